@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ public final class BoomiClientBuilder {
 
     private @Nullable String accountId;
     private @Nullable CredentialsProvider credentials;
+    private @Nullable Supplier<String> oneTimePassword;
     private URI baseUrl = DEFAULT_BASE_URL;
     private boolean insecureHttpAllowed;
     private ApiPrefix apiPrefix = ApiPrefix.PARTNER;
@@ -83,6 +86,20 @@ public final class BoomiClientBuilder {
      */
     public BoomiClientBuilder credentials(CredentialsProvider credentials) {
         this.credentials = Objects.requireNonNull(credentials, "credentials");
+        return this;
+    }
+
+    /**
+     * Sets what gives one-time passwords, where an account asks for a second factor. Each attempt asks for one right before it is sent,
+     * and has it in the header {@code X-Boomi-OTP}. The last eight are masked like the secret, those of four characters or more. A
+     * call whose password is null, blank or anything else than letters and digits is not sent, and fails with an {@link
+     * io.github.promodeploy.boomi.error.ExtensionException}; so does one whose supplier throws.
+     *
+     * @param oneTimePassword gives the current password; called by several threads at once, and quick
+     * @return this builder
+     */
+    public BoomiClientBuilder oneTimePassword(Supplier<String> oneTimePassword) {
+        this.oneTimePassword = Objects.requireNonNull(oneTimePassword, "oneTimePassword");
         return this;
     }
 
@@ -346,6 +363,7 @@ public final class BoomiClientBuilder {
         ClientConfig config = ClientConfig.builder()
                 .accountId(accountId)
                 .credentials(credentials)
+                .oneTimePassword(Optional.ofNullable(oneTimePassword))
                 .baseUrl(BaseUrl.withoutTrailingSlash(baseUrl))
                 .pathPrefix(apiPrefix.path())
                 .callTimeout(callTimeout)

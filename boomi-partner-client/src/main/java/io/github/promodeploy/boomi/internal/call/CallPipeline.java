@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpTransport;
 import io.github.promodeploy.boomi.internal.credentials.ClientCredentials;
 import io.github.promodeploy.boomi.internal.credentials.KnownSecrets;
+import io.github.promodeploy.boomi.internal.credentials.OneTimePasswordTransport;
 import io.github.promodeploy.boomi.internal.reply.SafeText;
 import io.github.promodeploy.boomi.internal.retry.Retries;
 import io.github.promodeploy.boomi.time.TimeSource;
@@ -44,12 +45,15 @@ public final class CallPipeline {
         KnownSecrets known = new KnownSecrets();
         SafeText safeText = new SafeText(known::mask);
         // Authenticates last, so that no layer and no log sees the credentials.
+        HttpTransport server = config.oneTimePassword()
+                .<HttpTransport>map(
+                        passwords -> new OneTimePasswordTransport(config.transport(), passwords, known, safeText))
+                .orElse(config.transport());
         ClientCredentials credentials = ClientCredentials.of(
                 config.credentials(),
                 known,
                 time,
-                chosen -> new LoggingTransport(
-                        HttpTransport.authenticating(config.transport(), config.baseUrl(), chosen)));
+                chosen -> new LoggingTransport(HttpTransport.authenticating(server, config.baseUrl(), chosen)));
         Closing closing = new Closing();
         Retries retries = new Retries(config.retryPolicy(), config.random(), time);
         GuardedThrottle throttle = new GuardedThrottle(config.throttle(), config.accountId(), safeText);

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.immutables.value.Value;
 
@@ -29,6 +31,9 @@ public interface ClientConfig {
 
     /** Returns what gives the credentials. */
     CredentialsProvider credentials();
+
+    /** Returns what gives a one-time password for each attempt, if that is needed. */
+    Optional<Supplier<String>> oneTimePassword();
 
     /** Returns the server's address, without a slash at its end. */
     URI baseUrl();

@@ -13,16 +13,31 @@ public final class KnownSecrets {
     private static final BoomiCredentials NONE = BoomiCredentials.usernamePassword("nobody", "no-secret-is-known-yet");
 
     private final List<BoomiCredentials> credentials = new ArrayList<>();
+    private final List<String> passwords = new ArrayList<>();
+    private BoomiCredentials ofCredentials = NONE;
     private volatile BoomiCredentials mask = NONE;
 
     /** Adds credentials before they are used; of more than eight, those that were added first are forgotten. */
     public synchronized void remember(BoomiCredentials used) {
-        credentials.remove(used);
-        credentials.add(used);
-        if (credentials.size() > REMEMBERED) {
-            credentials.remove(0);
+        addTo(credentials, used);
+        ofCredentials = credentials.stream().reduce(BoomiCredentials::masking).orElse(NONE);
+        mask = ofCredentials.masking(passwords);
+    }
+
+    /** Adds a one-time password before it is used; of more than eight, the first ones are forgotten. */
+    synchronized void rememberPassword(String used) {
+        if (!passwords.contains(used)) {
+            addTo(passwords, used);
+            mask = ofCredentials.masking(passwords);
         }
-        mask = credentials.stream().reduce(BoomiCredentials::masking).orElse(NONE);
+    }
+
+    private static <T> void addTo(List<T> secrets, T used) {
+        secrets.remove(used);
+        secrets.add(used);
+        if (secrets.size() > REMEMBERED) {
+            secrets.remove(0);
+        }
     }
 
     /** Returns credentials that mask all of them. */
