@@ -71,7 +71,8 @@ final class PromotionHandler implements HttpHandler {
     }
 
     private void get(HttpExchange exchange) throws IOException, SQLException {
-        String runId = exchange.getRequestURI().getPath().substring(PATH.length()).replaceFirst("^/", "");
+        String runId =
+                exchange.getRequestURI().getPath().substring(PATH.length()).replaceFirst("^/", "");
         Optional<Promotions.Status> status = ApiId.isValid(runId) ? promotions.status(runId) : Optional.empty();
         if (status.isEmpty()) {
             respond(exchange, 404, problem("there is no such promotion"));
@@ -81,7 +82,10 @@ final class PromotionHandler implements HttpHandler {
                 exchange,
                 200,
                 "{\"runId\":\"" + runId + "\",\"state\":\"" + status.get().state() + "\""
-                        + status.get().response().map(response -> ",\"response\":" + response).orElse("") + "}");
+                        + status.get()
+                                .response()
+                                .map(response -> ",\"response\":" + response)
+                                .orElse("") + "}");
     }
 
     private static String problem(String words) {

@@ -36,7 +36,8 @@ public final class PromotionService implements AutoCloseable {
     private final ExecutorService requests = Executors.newFixedThreadPool(8);
     private final ScheduledExecutorService resuming = Executors.newSingleThreadScheduledExecutor();
 
-    private PromotionService(ServiceSettings settings, Map<String, String> environment) throws IOException, SQLException {
+    private PromotionService(ServiceSettings settings, Map<String, String> environment)
+            throws IOException, SQLException {
         this.database = database(settings);
         JdbcRunJournal journal =
                 JdbcRunJournal.builder(database).lease(settings.lease()).build();

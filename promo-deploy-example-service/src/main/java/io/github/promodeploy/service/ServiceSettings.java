@@ -34,7 +34,8 @@ record ServiceSettings(
         return new ServiceSettings(
                 Integer.parseInt(value(environment, "PORT").orElse("8080")),
                 value(environment, "DATABASE_URL")
-                        .orElseThrow(() -> new IllegalStateException("set DATABASE_URL, such as jdbc:postgresql://db/promotions")),
+                        .orElseThrow(() ->
+                                new IllegalStateException("set DATABASE_URL, such as jdbc:postgresql://db/promotions")),
                 value(environment, "DATABASE_USER").orElse("postgres"),
                 value(environment, "DATABASE_PASSWORD").orElse(""),
                 Dialect.valueOf(value(environment, "DIALECT").orElse("auto").toUpperCase(Locale.ROOT)),
