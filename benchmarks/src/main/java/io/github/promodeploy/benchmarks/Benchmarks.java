@@ -3,6 +3,7 @@ package io.github.promodeploy.benchmarks;
 import io.github.promodeploy.benchmarks.calls.CallsProgram;
 import io.github.promodeploy.benchmarks.cold.ColdProgram;
 import io.github.promodeploy.benchmarks.harness.Options;
+import io.github.promodeploy.benchmarks.replicas.ReplicasProgram;
 import io.github.promodeploy.benchmarks.run.MakespanProgram;
 import io.github.promodeploy.benchmarks.run.ScaleProgram;
 import io.github.promodeploy.benchmarks.run.WholeRunProgram;
@@ -17,6 +18,7 @@ public final class Benchmarks {
     private static final String USAGE = """
             usage: java -jar benchmarks.jar makespan             how long a run's deployments take
                    java -jar benchmarks.jar whole-run [--large]  how long complete runs take, up to 1,000 environments
+                   java -jar benchmarks.jar replicas             how replicas of a service share a pace and a journal
                    java -jar benchmarks.jar scale [--rounds N]   how the CPU time of a run grows with its environments
                    java -jar benchmarks.jar calls [--rounds N]   what a call costs, against hand-written code
                    java -jar benchmarks.jar cold [--rounds N]    what the first calls of a JVM cost, likewise
@@ -34,6 +36,7 @@ public final class Benchmarks {
                     switch (args.length == 0 ? "" : args[0]) {
                         case "makespan" -> MakespanProgram.run();
                         case "whole-run" -> WholeRunProgram.run(options);
+                        case "replicas" -> ReplicasProgram.run();
                         case "scale" -> ScaleProgram.run(options);
                         case "calls" -> CallsProgram.run(options);
                         case "cold" -> ColdProgram.run(options);

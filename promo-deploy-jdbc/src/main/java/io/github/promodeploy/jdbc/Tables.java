@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The tables, as the files beside this class define them. */
 final class Tables {
@@ -49,7 +48,7 @@ final class Tables {
         }
     }
 
-    private static @Nullable Void createOnce(Database.Transaction transaction) throws SQLException {
+    private static int createOnce(Database.Transaction transaction) throws SQLException {
         for (String statement : statements(transaction.product().ddl())) {
             transaction.update(statement);
         }
@@ -75,8 +74,8 @@ final class Tables {
         }
     }
 
-    /** Makes sure that the tables are there, and of the version that this library knows. */
-    static @Nullable Void requireVersion(Database.Transaction transaction) throws SQLException {
+    /** Makes sure that the tables are there, and of the version that this library knows, which is returned. */
+    static int requireVersion(Database.Transaction transaction) throws SQLException {
         List<Integer> versions;
         try {
             versions = transaction.query(row -> row.getInt(1), "select version from promo_deploy_schema");
@@ -88,7 +87,7 @@ final class Tables {
                     + (versions.isEmpty() ? "none" : versions.get(0)) + ", and this library needs version " + VERSION
                     + ". Use the version of promo-deploy-jdbc that made them, or other tables (another schema).");
         }
-        return null;
+        return VERSION;
     }
 
     private static UnusableDatabaseException missing(SqlProduct product, SQLException cause) {

@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.PackageAndDeployer;
+import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -32,9 +33,14 @@ record MakespanCase(int environments, Duration latency, int concurrency) {
     }
 
     Outcome measure() {
+        try (TemporaryJournal journal = new TemporaryJournal()) {
+            return measure(journal.journal());
+        }
+    }
+
+    Outcome measure(RunJournal journal) {
         String token = UUID.randomUUID().toString();
-        try (ChildProcess simulator = SimulatorServer.start(token, 1, environments, latency);
-                TemporaryJournal journal = new TemporaryJournal()) {
+        try (ChildProcess simulator = SimulatorServer.start(token, 1, environments, latency)) {
             return outcome(run(simulator.address(), token, journal));
         }
     }
@@ -48,7 +54,7 @@ record MakespanCase(int environments, Duration latency, int concurrency) {
                 latencies.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(latencies.size()));
     }
 
-    private DeploymentStopwatch run(URI address, String token, TemporaryJournal journal) {
+    private DeploymentStopwatch run(URI address, String token, RunJournal journal) {
         DeploymentStopwatch stopwatch = new DeploymentStopwatch();
         try (BoomiClient client = BoomiClient.builder()
                 .accountId(SimulatorServer.ACCOUNT)
@@ -58,7 +64,7 @@ record MakespanCase(int environments, Duration latency, int concurrency) {
             PackageAndDeployResult result = PackageAndDeployer.builder(client)
                     .maxConcurrentDeployments(concurrency)
                     .listener(stopwatch)
-                    .journal(journal.journal())
+                    .journal(journal)
                     .build()
                     .run(request());
             int calls = stopwatch.latencies().size();
