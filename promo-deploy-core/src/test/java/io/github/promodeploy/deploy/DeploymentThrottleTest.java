@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +154,55 @@ class DeploymentThrottleTest {
         assertThat(result.environments().get(1).failure().orElseThrow())
                 .isInstanceOf(ThrottleException.class)
                 .hasRootCauseInstanceOf(IllegalStateException.class);
+        assertThat(bed.deployedTo()).containsExactly("env-1", "env-3");
+    }
+
+    private static ThrottleException away(ThrottleRequest request) {
+        return ThrottleException.unavailable(request.operation(), "the ticket office does not respond.", null);
+    }
+
+    @Test
+    void run_whenTheThrottleIsAwayForAWhile_waitsForIt() {
+        TestBed bed = new TestBed();
+        AtomicInteger left = new AtomicInteger(60);
+
+        PackageAndDeployResult result = run(bed, request -> {
+            if (left.getAndDecrement() > 0) {
+                throw away(request);
+            }
+        });
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
+    void run_whenTheThrottleStaysAway_attemptsNoEnvironment() {
+        TestBed bed = new TestBed();
+
+        PackageAndDeployResult result = run(bed, request -> {
+            throw away(request);
+        });
+
+        assertThat(TestBed.statuses(result)).containsOnly(EnvironmentStatus.NOT_ATTEMPTED);
+        assertThat(TestBed.reason(result, 0)).contains("the ticket office does not respond.");
+        assertThat(bed.deployedTo()).isEmpty();
+    }
+
+    /** The client asks its own throttle again and again, and gives up in the end; that is no attempt either. */
+    @Test
+    void run_whenTheClientsThrottleGoesAway_attemptsNoFurtherEnvironment() {
+        TestBed bed = TestBed.withClient(client -> client.throttle(request -> {
+            if (request.operation().endsWith("env-2")) {
+                throw away(request);
+            }
+        }));
+
+        PackageAndDeployResult result =
+                bed.deployer().build().run(TestBed.newPack().build(), "run-1");
+
+        assertThat(TestBed.statuses(result))
+                .containsExactly(
+                        EnvironmentStatus.DEPLOYED, EnvironmentStatus.NOT_ATTEMPTED, EnvironmentStatus.DEPLOYED);
         assertThat(bed.deployedTo()).containsExactly("env-1", "env-3");
     }
 

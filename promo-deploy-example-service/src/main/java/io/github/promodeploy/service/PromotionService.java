@@ -86,7 +86,7 @@ public final class PromotionService implements AutoCloseable {
         server.setExecutor(requests);
         server.createContext(PromotionHandler.PATH, new PromotionHandler(promotions));
         server.start();
-        resuming.scheduleWithFixedDelay(this::resume, 0, resumeEvery.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = resuming.scheduleWithFixedDelay(this::resume, 0, resumeEvery.toMillis(), TimeUnit.MILLISECONDS);
         System.err.println("listening on port " + server.getAddress().getPort());
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The promotions of the service, whichever replica works on them. Thread-safe. */
 final class Promotions {
@@ -79,12 +80,14 @@ final class Promotions {
 
     private void follow(RunHandle run) {
         inProgress.put(run.runId(), run);
-        run.result().whenComplete((result, failure) -> {
-            inProgress.remove(run.runId());
-            if (result != null && isForGood(result)) {
-                keep(run.runId(), result);
-            }
-        });
+        var unused = run.result().whenComplete((result, failure) -> ended(run.runId(), result));
+    }
+
+    private void ended(String runId, @Nullable PackageAndDeployResult result) {
+        inProgress.remove(runId);
+        if (result != null && isForGood(result)) {
+            keep(runId, result);
+        }
     }
 
     /** A run that a shutdown has ended, or that another replica works on, has no response yet. */

@@ -18,9 +18,11 @@ import io.github.promodeploy.jdbc.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -156,7 +158,7 @@ class RunWithDatabaseTest {
 
     /** Connections of a user with these rights. */
     private DataSource as(String grants) {
-        String role = "reader_" + Math.abs(grants.hashCode()) + "_" + System.identityHashCode(database);
+        String role = "reader_" + UUID.randomUUID().toString().replace('-', '_');
         Sql.run(database, "create role " + role);
         Sql.run(database, "grant usage on schema public to " + role);
         Sql.run(database, "grant select on all tables in schema public to " + role);
@@ -200,13 +202,13 @@ class RunWithDatabaseTest {
             run(bed, paused);
 
             // The guide has no call that shows whether a pack was released.
-            assertThat(paused.byTheOther.outcome()).as("entry %d", last).isIn(RunOutcome.DEPLOYED, RunOutcome.UNKNOWN);
+            assertThat(paused.outcomeOfTheOther).as("entry %d", last).isIn(RunOutcome.DEPLOYED, RunOutcome.UNKNOWN);
             assertThat(bed.boomi.journal().writes())
                     .as("entry %d, after the pause", last)
                     .hasSize(paused.writesOfTheOther)
                     .hasSizeLessThanOrEqualTo(writes);
             assertThat(bed.deployedTo()).doesNotHaveDuplicates();
-            completed += paused.byTheOther.outcome() == RunOutcome.DEPLOYED ? 1 : 0;
+            completed += paused.outcomeOfTheOther == RunOutcome.DEPLOYED ? 1 : 0;
         }
         assertThat(completed).isGreaterThan(entries / 2);
     }
@@ -224,7 +226,7 @@ class RunWithDatabaseTest {
         private final TestBed bed;
         private final RunJournal journal;
         private int left;
-        private PackageAndDeployResult byTheOther;
+        private @Nullable RunOutcome outcomeOfTheOther;
         private int writesOfTheOther;
 
         Pausing(TestBed bed, int last) {
@@ -266,7 +268,7 @@ class RunWithDatabaseTest {
         private void pause() {
             Sql.letLeasesRunOut(database);
             bed.time.advance(JdbcRunJournal.DEFAULT_LEASE);
-            byTheOther = run(bed, journalIn(database, bed));
+            outcomeOfTheOther = run(bed, journalIn(database, bed)).outcome();
             writesOfTheOther = bed.boomi.journal().writes().size();
         }
     }

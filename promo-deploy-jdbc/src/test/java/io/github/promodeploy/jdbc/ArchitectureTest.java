@@ -63,7 +63,7 @@ class ArchitectureTest {
     private static boolean readsTheClock(JavaMethodCall call) {
         return CodeRules.isSleep(call)
                 || call.getTarget().getFullName().startsWith("java.lang.System.nanoTime")
-                || call.getTargetOwner().isEquivalentTo(Instant.class)
-                        && call.getName().equals("now");
+                || (call.getTargetOwner().isEquivalentTo(Instant.class)
+                        && call.getName().equals("now"));
     }
 }

@@ -3,21 +3,14 @@ package io.github.promodeploy.jdbc;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.UUID;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 
 /** The databases that every test tries. */
 public enum TestDatabase {
-    POSTGRESQL(() -> pool(Postgres.database(), 8)),
-    H2(() -> h2("mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1"));
-
-    private final Supplier<DataSource> create;
-
-    TestDatabase(Supplier<DataSource> create) {
-        this.create = create;
-    }
+    POSTGRESQL,
+    H2;
 
     private static DataSource h2(String name) {
         JdbcDataSource database = new JdbcDataSource();
@@ -27,7 +20,10 @@ public enum TestDatabase {
 
     /** Returns a new database without tables. */
     DataSource empty() {
-        return create.get();
+        return switch (this) {
+            case POSTGRESQL -> pool(Postgres.database(), 8);
+            case H2 -> h2("mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        };
     }
 
     /** Returns a new database with tables. */

@@ -45,6 +45,11 @@ final class CallWatch implements CallListener {
     }
 
     @Override
+    public void attempting(Attempt attempt) {
+        next.attempting(attempt);
+    }
+
+    @Override
     public void attempted(CallReport report) {
         Instant now = time.instant();
         synchronized (this) {

@@ -22,6 +22,13 @@ final class WarningsLater implements CallListener {
     }
 
     @Override
+    public void attempting(Attempt attempt) {
+        if (delegate != null) {
+            delegate.attempting(attempt);
+        }
+    }
+
+    @Override
     public void attempted(CallReport report) {
         if (delegate != null) {
             delegate.attempted(report);

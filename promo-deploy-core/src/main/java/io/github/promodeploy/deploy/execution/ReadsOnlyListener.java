@@ -42,6 +42,11 @@ public record ReadsOnlyListener(RunListener delegate) implements RunListener {
     }
 
     @Override
+    public void attempting(Attempt attempt) {
+        delegate.attempting(attempt);
+    }
+
+    @Override
     public void attempted(CallReport report) {
         delegate.attempted(report);
     }

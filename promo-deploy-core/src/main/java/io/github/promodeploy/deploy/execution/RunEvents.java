@@ -188,6 +188,11 @@ public final class RunEvents implements RunListener {
     }
 
     @Override
+    public void attempting(Attempt attempt) {
+        send("attempting", delegate -> delegate.attempting(attempt));
+    }
+
+    @Override
     public void attempted(CallReport report) {
         attempts.incrementAndGet();
         if (report.attempt() == 1) {

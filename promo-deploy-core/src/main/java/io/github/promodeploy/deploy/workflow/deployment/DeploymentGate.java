@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.ThrottleException;
+import io.github.promodeploy.boomi.http.RetryPolicy;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.throttle.ThrottleFeedback;
 import io.github.promodeploy.boomi.throttle.ThrottleRequest;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * Admits deployments in turn until something stops all of them; each passes the throttle for deployments once. Thread-safe.
  */
 public final class DeploymentGate {
+
+    private static final Duration LONGEST_OUTAGE = RetryPolicy.DEFAULT.maxUnreachable();
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final Throttle throttle;
     private final String account;
@@ -70,7 +74,23 @@ public final class DeploymentGate {
         return new Turn();
     }
 
+    /** A throttle that is out of order for a moment is asked again for as long as the client asks its own. */
     private void acquire(ThrottleRequest request) throws InterruptedException {
+        long firstAt = time.nanoTime();
+        while (true) {
+            try {
+                acquireOnce(request);
+                return;
+            } catch (ThrottleException e) {
+                if (!e.retryable() || time.nanoTime() - firstAt >= LONGEST_OUTAGE.toNanos()) {
+                    throw e;
+                }
+                time.sleep(PAUSE);
+            }
+        }
+    }
+
+    private void acquireOnce(ThrottleRequest request) throws InterruptedException {
         try {
             throttle.acquire(request);
         } catch (InterruptedException | BoomiException e) {

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.workflow.deployment;
 
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.error.Delivery;
+import io.github.promodeploy.boomi.error.ExtensionException;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.error.TimedOutException;
@@ -177,14 +178,18 @@ public final class EnvironmentDeployer {
 
     /** Stopped, out of time or without a throttle while it waited for its turn, or not recorded; it was not attempted. */
     private static boolean neverSent(Throwable e) {
-        boolean ended = e instanceof InterruptedCallException
-                || e instanceof TimedOutException
-                || e instanceof ThrottleException;
         return isUnnoted(e)
-                || (ended
-                        && e instanceof BoomiException call
+                || (e instanceof BoomiException call
+                        && endedBeforeItsTurn(call)
                         && call.delivery() == Delivery.NOT_SENT
-                        && call.attempts() == 1);
+                        && call.earlierAttempts().stream().allMatch(ThrottleException.class::isInstance));
+    }
+
+    private static boolean endedBeforeItsTurn(BoomiException call) {
+        return call instanceof InterruptedCallException
+                || call instanceof TimedOutException
+                || call instanceof ThrottleException
+                || call instanceof ExtensionException;
     }
 
     /** A write that the journal cannot record is not sent. */
