@@ -3,6 +3,7 @@ package io.github.promodeploy.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.github.promodeploy.boomi.time.FakeTime;
 import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournal.Claim;
@@ -265,10 +266,9 @@ class JdbcRunJournalTest {
         DataSource database = TestDatabase.POSTGRESQL.withTables();
         try (Claim claim = journal(database).claim("run-1")) {
             assertThat(claim.warnings()).isEmpty();
-            Sql.run(
-                    database,
-                    "do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$");
-
+        }
+        try (HikariDataSource careless = TestDatabase.pool(database, 1, "set synchronous_commit = off");
+                Claim claim = journal(careless).claim("run-1")) {
             assertThat(claim.warnings())
                     .singleElement()
                     .asString()

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
 
 /** A replica in a JVM of its own, whose threads ask the shared throttle for one turn after the other. */
 final class Replica implements AutoCloseable {
@@ -54,8 +54,7 @@ final class Replica implements AutoCloseable {
 
     /** Takes the address of the database, and how far the clock is off, in milliseconds. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setURL(args[0]);
+        DataSource database = Pool.of(args[0]);
         JdbcThrottle throttle = JdbcThrottle.builder(database)
                 .timeSource(new WrongClock(Duration.ofMillis(Long.parseLong(args[1]))))
                 .build();

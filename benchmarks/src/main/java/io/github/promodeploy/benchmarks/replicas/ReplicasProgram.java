@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 
 /**
  * Measures how two replicas keep to one pace, which a PostgreSQL server of its own has, and what a journal in that database costs a run to
@@ -36,10 +35,10 @@ public final class ReplicasProgram {
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "on")
                 .start()) {
-            DataSource database = server.getPostgresDatabase();
-            JdbcRunJournal journal = JdbcRunJournal.builder(database).build();
+            String database = server.getJdbcUrl("postgres", "postgres");
+            JdbcRunJournal journal = JdbcRunJournal.builder(Pool.of(database)).build();
             journal.createTables();
-            boolean paced = pace(server.getJdbcUrl("postgres", "postgres"));
+            boolean paced = pace(database);
             return compareJournals(journal) && paced ? 0 : 1;
         }
     }
