@@ -3,6 +3,7 @@ package io.github.promodeploy.benchmarks.run;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.deploy.Dialect;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
@@ -62,6 +63,7 @@ record MakespanCase(int environments, Duration latency, int concurrency) {
                 .baseUrl(address)
                 .build()) {
             PackageAndDeployResult result = PackageAndDeployer.builder(client)
+                    .dialect(Dialect.GUIDE)
                     .maxConcurrentDeployments(concurrency)
                     .listener(stopwatch)
                     .journal(journal)

@@ -2,13 +2,14 @@ package io.github.promodeploy.boomi.http;
 
 import io.github.promodeploy.boomi.time.Deadline;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.immutables.value.Value;
 
 /** Options of calls. */
 @Value.Immutable
 public sealed interface CallOptions permits ImmutableCallOptions {
 
-    /** No override account, no deadline, no cancellation, no listener, no guard, and the form of the client. */
+    /** No override account, no deadline, no cancellation, no listener, nothing before writes, and the form of the client. */
     CallOptions NONE = builder().build();
 
     /**
@@ -59,11 +60,13 @@ public sealed interface CallOptions permits ImmutableCallOptions {
     Optional<CallListener> listener();
 
     /**
-     * Returns what is asked right before each attempt of a write is sent.
+     * Returns what is called right before each attempt of a write is sent, after its wait for a turn, on the calling thread and with the
+     * operation in words. What it throws ends the call, and nothing is sent: so a program that was paused for minutes can find out that it
+     * may not go on.
      *
-     * @return the guard, if there is one
+     * @return the action, if there is one
      */
-    Optional<WriteGuard> writeGuard();
+    Optional<Consumer<String>> beforeWrite();
 
     /**
      * Returns the form of the calls that the promotion guide makes in another way than Boomi documents them. A run sets it by its

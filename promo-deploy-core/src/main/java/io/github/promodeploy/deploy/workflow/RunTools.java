@@ -60,7 +60,7 @@ final class RunTools {
                 .deadline(limits.deadline())
                 .cancellation(limits.cancellation())
                 .listener(events)
-                .writeGuard(execution::requireHeld)
+                .beforeWrite(execution::requireHeld)
                 .build());
     }
 

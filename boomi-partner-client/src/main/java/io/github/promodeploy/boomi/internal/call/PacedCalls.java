@@ -51,7 +51,7 @@ final class PacedCalls implements Calls {
 
     private <T> T callInTurn(Attempt<T> attempt) {
         awaitTurn(attempt);
-        askGuard(attempt);
+        beforeWrite(attempt);
         Duration timeLeft = timeLeft(attempt);
         announce(attempt);
         attempt.begin(time.nanoTime(), timeLeft);
@@ -109,9 +109,9 @@ final class PacedCalls implements Calls {
         }
     }
 
-    private static void askGuard(Attempt<?> attempt) {
+    private static void beforeWrite(Attempt<?> attempt) {
         if (attempt.call().effect().isWrite()) {
-            attempt.options().writeGuard().ifPresent(guard -> guard.beforeWrite(attempt.operation()));
+            attempt.options().beforeWrite().ifPresent(action -> action.accept(attempt.operation()));
         }
     }
 
