@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
@@ -47,6 +48,16 @@ class ChangedDataSource implements DataSource {
                         (proxy, method, arguments) -> method.getName().equals("getMetaData")
                                 ? metaData
                                 : invoke(connection, method, arguments)));
+    }
+
+    /** Connections whose calls are added to a list, by their names. */
+    static DataSource telling(List<String> calls, DataSource database) {
+        return new ChangedDataSource(
+                database,
+                connection -> proxy(Connection.class, (proxy, method, arguments) -> {
+                    calls.add(method.getName());
+                    return invoke(connection, method, arguments);
+                }));
     }
 
     static <T> T proxy(Class<T> type, InvocationHandler handler) {

@@ -183,6 +183,22 @@ class JdbcRunJournalTest {
 
     @ParameterizedTest
     @EnumSource
+    void append_takesTwoStatementsInOneTransaction(TestDatabase product) {
+        List<String> calls = new ArrayList<>();
+        DataSource counting = ChangedDataSource.telling(calls, product.withTables());
+        try (Claim claim = journal(counting).claim("run-1")) {
+            for (String entry : List.of("1", "2", "3")) {
+                calls.clear();
+                claim.append(entry);
+
+                assertThat(calls).filteredOn("prepareStatement"::equals).hasSize(2);
+                assertThat(calls).filteredOn("commit"::equals).hasSize(1);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void append_onConnectionsWithoutAutoCommit_isCommitted(TestDatabase product) {
         DataSource database = product.withTables();
         try (Claim claim =
