@@ -26,9 +26,6 @@ final class JdbcClaim implements RunJournal.Claim {
     /** Whether the last transaction that added an entry may have been committed although it failed. */
     private boolean uncertain;
 
-    /** A moment when the lease was still to be renewed, on the monotonic clock: it lasts at least as long after that. */
-    private volatile long renewedAt;
-
     private volatile boolean closed;
     private LeaseRenewals.@Nullable Renewal renewal;
 
@@ -46,12 +43,11 @@ final class JdbcClaim implements RunJournal.Claim {
         }
     }
 
-    JdbcClaim(Lease lease, Database database, TimeSource time, int entries, long claimedAt) {
+    JdbcClaim(Lease lease, Database database, TimeSource time, int entries) {
         this.lease = lease;
         this.database = database;
         this.time = time;
         this.entries = entries;
-        this.renewedAt = claimedAt;
     }
 
     /** Begins to renew the lease while nothing is added. */
@@ -67,13 +63,13 @@ final class JdbcClaim implements RunJournal.Claim {
     @Override
     public void append(String entry) {
         requireLine(entry);
-        lock.lock();
-        try {
-            requireOpen();
-            appendUntilItIsThere(entry);
-        } finally {
-            lock.unlock();
-        }
+        patiently("add an entry to run", () -> tryAppend(entry));
+    }
+
+    /** Asks each time, since no clock of a machine that was paused can be trusted. */
+    @Override
+    public void requireHeld() {
+        patiently("renew the claim on run", this::renew);
     }
 
     private static void requireLine(String entry) {
@@ -89,23 +85,41 @@ final class JdbcClaim implements RunJournal.Claim {
         }
     }
 
-    /** Tries again while the database is out of reach, as long as nobody else can have taken the run. */
-    private void appendUntilItIsThere(String entry) {
-        long firstAt = time.nanoTime();
-        while (true) {
-            try {
-                tryAppend(entry);
-                return;
-            } catch (SQLException e) {
-                if (!SqlFailures.passes(e) || isOver(firstAt, half()) || !pause()) {
-                    throw JdbcRunJournal.failed("add an entry to run " + lease.runId(), e);
-                }
+    /** A question to the database that may be asked again. */
+    @FunctionalInterface
+    private interface Question {
+        void ask() throws SQLException;
+    }
+
+    /** Asks again while the database is out of reach, but not for so long that somebody else takes the run meanwhile. */
+    private void patiently(String what, Question question) {
+        lock.lock();
+        try {
+            requireOpen();
+            long firstAt = time.nanoTime();
+            while (!isDone(what, question, firstAt)) {
+                pause();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean isDone(String what, Question question, long firstAt) {
+        try {
+            question.ask();
+            return true;
+        } catch (SQLException e) {
+            boolean isOver =
+                    time.nanoTime() - firstAt >= lease.length().dividedBy(2).toNanos();
+            if (isOver || !SqlFailures.passes(e) || Thread.currentThread().isInterrupted()) {
+                throw JdbcRunJournal.failed(what + " " + lease.runId(), e);
+            }
+            return false;
         }
     }
 
     private void tryAppend(String entry) throws SQLException {
-        long now = time.nanoTime();
         boolean inDoubt = uncertain;
         uncertain = true;
         int added = database.transact(transaction -> {
@@ -114,7 +128,6 @@ final class JdbcClaim implements RunJournal.Claim {
         });
         uncertain = false;
         entries = added;
-        renewedAt = now;
     }
 
     /** The transaction before this one may have been committed. */
@@ -143,55 +156,30 @@ final class JdbcClaim implements RunJournal.Claim {
         }
     }
 
-    @Override
-    public void requireHeld() {
-        requireOpen();
-        if (isOver(renewedAt, half())) {
-            renew();
-        }
+    private void renew() throws SQLException {
+        requireRenewed(database.transact(lease::renew));
     }
 
-    private void renew() {
+    /** What this cannot say, the next entry or write does. */
+    private void renewQuietly() {
         lock.lock();
         try {
-            requireOpen();
-            long now = time.nanoTime();
-            requireRenewed(database.transact(lease::renew));
-            renewedAt = now;
-        } catch (SQLException e) {
-            throw JdbcRunJournal.failed("renew the claim on run " + lease.runId(), e);
+            if (!closed) {
+                renew();
+            }
+        } catch (SQLException | RunJournalException e) {
+            LeaseRenewals.LOG.warn("the claim on run {} was not renewed: {}", lease.runId(), e.getMessage());
         } finally {
             lock.unlock();
         }
     }
 
-    /** What this cannot say, the next entry or write does. */
-    private void renewQuietly() {
-        try {
-            if (!closed) {
-                renew();
-            }
-        } catch (RunJournalException e) {
-            LeaseRenewals.LOG.warn("{}", e.getMessage());
-        }
-    }
-
-    private Duration half() {
-        return lease.length().dividedBy(2);
-    }
-
-    private boolean isOver(long since, Duration length) {
-        return time.nanoTime() - since >= length.toNanos();
-    }
-
-    /** Returns false when the thread was interrupted, and does not wait any longer then. */
-    private boolean pause() {
+    /** Does not wait when the thread is interrupted; the next question is the last one then. */
+    private void pause() {
         try {
             time.sleep(PAUSE);
-            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
         }
     }
 

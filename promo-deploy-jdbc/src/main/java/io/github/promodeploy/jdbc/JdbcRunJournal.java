@@ -28,7 +28,7 @@ import javax.sql.DataSource;
  *
  * <p>An entry takes two statements in one transaction. It survives a crash of the database as far as its commits do: do not set
  * {@code synchronous_commit} to {@code off} in PostgreSQL. If the database is out of reach for less than half a lease, an entry waits for
- * it. Beyond that, the run stops before its next write, and can be resumed.
+ * it, and so does a write. Beyond that, the run stops before its next write, and can be resumed.
  *
  * <p>Each transaction takes a connection and gives it back at once, so a pool of one connection is enough. Connections may have any
  * setting for auto-commit, but must not take part in a transaction of somebody else, which could be rolled back.
@@ -83,7 +83,6 @@ public final class JdbcRunJournal implements RunJournal {
     public Claim claim(String runId) {
         Objects.requireNonNull(runId, "runId");
         String token = UUID.randomUUID().toString();
-        long before = time.nanoTime();
         int entries = ask(
                 "claim run " + runId,
                 () -> database.transact(transaction -> {
@@ -92,7 +91,7 @@ public final class JdbcRunJournal implements RunJournal {
                     }
                     return RunRows.lastEntry(transaction, runId);
                 }));
-        JdbcClaim claim = new JdbcClaim(new JdbcClaim.Lease(runId, token, lease), database, time, entries, before);
+        JdbcClaim claim = new JdbcClaim(new JdbcClaim.Lease(runId, token, lease), database, time, entries);
         claim.renewedBy(renewals);
         return claim;
     }
