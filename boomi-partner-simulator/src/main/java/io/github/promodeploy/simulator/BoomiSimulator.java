@@ -142,6 +142,15 @@ public final class BoomiSimulator implements AutoCloseable {
     }
 
     /**
+     * Returns what others do in Boomi while a program is at work.
+     *
+     * @return what they do now, or before or after a call
+     */
+    public Meanwhile meanwhile() {
+        return boomi.meanwhile();
+    }
+
+    /**
      * Returns the Boomi behind the HTTP server.
      *
      * @return the same state, journal and faults, without HTTP

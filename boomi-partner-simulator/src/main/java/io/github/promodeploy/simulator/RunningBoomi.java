@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A simulated Boomi from its start, or a reset, to the next reset. It has everything that can change but the journal and the
@@ -41,10 +42,12 @@ final class RunningBoomi {
     private final Authentication authentication;
     private final RateLimiter rateLimiter;
     private final ResponseWriter responses;
+    private final String primaryAccount;
     private int calls;
 
     RunningBoomi(SimulatedWorld world, SimulatorSettings settings, InstantSource clock, long seed) {
         this.settings = settings;
+        this.primaryAccount = world.primaryAccountId();
         this.clock = clock;
         IdSequence ids = new IdSequence(seed);
         this.history = new StateHistory(world.state(), settings);
@@ -59,6 +62,19 @@ final class RunningBoomi {
 
     Instant now() {
         return clock.instant();
+    }
+
+    /** Returns what somebody else can do. */
+    Deeds deeds(Instant now) {
+        return new Deeds(store, primaryAccount, now);
+    }
+
+    /** Lets somebody else act between two calls. */
+    void act(Consumer<Deeds> deed) {
+        Instant now = now();
+        history.startCall(now);
+        deed.accept(deeds(now));
+        history.record(store);
     }
 
     SimulatedState state() {

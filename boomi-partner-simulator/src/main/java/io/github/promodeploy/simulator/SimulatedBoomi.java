@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -38,6 +39,7 @@ public final class SimulatedBoomi {
     private final long seed;
     private final RequestJournal journal;
     private final ScriptedFaults faults = new ScriptedFaults();
+    private final Meanwhile meanwhile = new Meanwhile(this::act);
     private RunningBoomi running;
 
     private SimulatedBoomi(Builder builder) {
@@ -69,15 +71,23 @@ public final class SimulatedBoomi {
         synchronized (lock) {
             Instant now = running.now();
             SimulatedCall call = running.receive(request, now);
+            meanwhile.before(call, running.deeds(now));
             AtomicBoolean processed = new AtomicBoolean();
             SimulatedOutcome outcome = faults.handle(call, () -> {
                         processed.set(true);
                         return running.respond(call, now);
                     })
                     .delayedBy(settings.wire().latency());
+            meanwhile.after(call, running.deeds(now));
             running.recordForLaggingReads();
             journal.add(new RecordedRequest(call, now, outcome, processed.get()));
             return outcome;
+        }
+    }
+
+    private void act(Consumer<Deeds> deed) {
+        synchronized (lock) {
+            running.act(deed);
         }
     }
 
@@ -105,14 +115,15 @@ public final class SimulatedBoomi {
 
     /**
      * Starts again as a new one would: Boomi holds what it held at the start, makes the same ids again, and counts
-     * calls from 0. Query tokens and used-up rate limits are gone, and so are the entries of the journal and the
-     * faults. A custom clock stays as it is.
+     * calls from 0. Query tokens and used-up rate limits are gone, and so are the entries of the journal, the
+     * faults, and what others were to do meanwhile. A custom clock stays as it is.
      */
     public void reset() {
         synchronized (lock) {
             running = new RunningBoomi(world, settings, clock.get(), seed);
             journal.clear();
             faults.clear();
+            meanwhile.clear();
         }
     }
 
@@ -132,6 +143,15 @@ public final class SimulatedBoomi {
      */
     public ScriptedFaults faults() {
         return faults;
+    }
+
+    /**
+     * Returns what others do while a program is at work.
+     *
+     * @return what they do now, or before or after a call
+     */
+    public Meanwhile meanwhile() {
+        return meanwhile;
     }
 
     /**

@@ -52,6 +52,7 @@ class ResetTest {
     /** Changes all that can change; returns what the caller gets to see. */
     private List<String> use() {
         now.set(Caller.NOON);
+        simulator.meanwhile().before(call -> false).createPack("Never");
         simulator.faults().onCall(1).html(502);
         simulator.faults().on("Environment", Operation.GET).times(2).boomiError(500, "Out of order.");
         return Stream.of(
