@@ -105,6 +105,24 @@ public final class PackageAndDeployer {
     }
 
     /**
+     * Carries a plan out, and waits until the run ends. First it reads again what the plan rests on. If any of that has changed,
+     * nothing is written, and the failure names each change: what it was, what it is, and who made it where the server says so. Then
+     * every write must be one of the plan, with the real ids in place of placeholders; otherwise the run stops before it.
+     *
+     * <p>The run has the id, the request and the settings of the plan. A plan is refused before anything is sent if it is not feasible,
+     * if it is of another account or server, if it is too old ({@link PackageAndDeployerBuilder#maxPlanAge}), if a setting of this
+     * deployer that is not the default contradicts it, or if the journal has another request under its run id. If the journal has this
+     * run, it is resumed, and what the plan rests on is not compared, since the run itself may have changed it.
+     *
+     * @param plan the plan, for example from {@link PromotionPlan#fromJson}
+     * @return what was done; when the calling thread was interrupted, its interrupt flag is set again
+     */
+    public PackageAndDeployResult run(PromotionPlan plan) {
+        Objects.requireNonNull(plan, "plan");
+        return process(unbegun(plan)).run();
+    }
+
+    /**
      * Resumes a run and waits until it ends: completes what is missing, repeats nothing that is done. The library first
      * looks for writes whose outcome was not recorded. Request, targets and settings are those that the run began with; if
      * the deployer is configured with a dialect, it must be the same. A run that is done sends nothing.
@@ -168,6 +186,18 @@ public final class PackageAndDeployer {
         Objects.requireNonNull(request, "request");
         Objects.requireNonNull(runId, "runId");
         return start(process(unbegun(request, runId)));
+    }
+
+    /**
+     * Carries a plan out on a new thread, see {@link #run(PromotionPlan)}.
+     *
+     * @param plan the plan
+     * @return the run in progress
+     * @throws IllegalStateException if no thread can be started; nothing was sent
+     */
+    public RunHandle start(PromotionPlan plan) {
+        Objects.requireNonNull(plan, "plan");
+        return start(process(unbegun(plan)));
     }
 
     /**
@@ -284,6 +314,15 @@ public final class PackageAndDeployer {
     private UnbegunRun unbegun(PackageAndDeployRequest request, String runId) {
         return new UnbegunRun(
                 ApiId.require("runId", runId), settings.dialectName(), Optional.of(masking.request(request)), masking);
+    }
+
+    private UnbegunRun unbegun(PromotionPlan plan) {
+        return new UnbegunRun(
+                ApiId.require("runId", plan.runId()),
+                settings.dialectName(),
+                plan.request().map(masking::request),
+                Optional.of(plan),
+                masking);
     }
 
     private UnbegunRun unbegun(String runId) {

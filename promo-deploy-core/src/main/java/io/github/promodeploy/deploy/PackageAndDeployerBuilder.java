@@ -43,6 +43,7 @@ public final class PackageAndDeployerBuilder {
     private OnExisting onExisting = OnExisting.FAIL;
     private RunJournal journal = RunJournal.inMemory();
     private Duration timeout = Duration.ofMinutes(30);
+    private @Nullable Duration maxPlanAge;
     private final PromotionSettings.Builder promotion =
             PromotionSettings.builder().branch(Branch.MAIN);
     private final GuideSettings.Builder guide = GuideSettings.builder();
@@ -193,6 +194,18 @@ public final class PackageAndDeployerBuilder {
      */
     public PackageAndDeployerBuilder journal(RunJournal journal) {
         this.journal = Objects.requireNonNull(journal, "journal");
+        return this;
+    }
+
+    /**
+     * Sets how old a plan may be when {@link PackageAndDeployer#run(io.github.promodeploy.deploy.plan.PromotionPlan)} begins with
+     * it. A run that has begun is resumed whatever the age of its plan. Default any age.
+     *
+     * @param maxPlanAge the time since the plan was made, more than 0
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder maxPlanAge(Duration maxPlanAge) {
+        this.maxPlanAge = Objects.requireNonNull(maxPlanAge, "maxPlanAge");
         return this;
     }
 
@@ -378,6 +391,7 @@ public final class PackageAndDeployerBuilder {
                 .onExisting(onExisting)
                 .journal(journal)
                 .timeout(timeout)
+                .maxPlanAge(Optional.ofNullable(maxPlanAge))
                 .runIds(runIds)
                 .threads(Optional.ofNullable(threads))
                 .build();

@@ -5,7 +5,6 @@ import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.execution.JournaledExecution;
 import io.github.promodeploy.deploy.execution.RunEvents;
-import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.execution.RunLogger;
 import io.github.promodeploy.deploy.history.RunClock;
@@ -106,7 +105,8 @@ final class RunProcess {
                     spec.settings().timeout(),
                     cancellation,
                     spec.settings().client().timeSource());
-            RunExecution execution = new JournaledExecution(log, limits, events(), spec.settings());
+            JournaledExecution execution = new JournaledExecution(log, limits, events(), spec.settings());
+            spec.plan().ifPresent(execution::keepTo);
             return new PromotionWorkflow(spec, execution, limits, events()).run();
         } catch (InvalidRequestException e) {
             return unbegun.refused(e);

@@ -47,6 +47,11 @@ final class SettingsRules {
                 settings.maxEnvironments() < 1,
                 "maxEnvironments must be 1 or more, but is " + settings.maxEnvironments());
         refuse(settings.timeout().compareTo(Duration.ZERO) <= 0, "timeout must be more than 0");
+        refuse(
+                settings.maxPlanAge()
+                        .filter(age -> age.compareTo(Duration.ZERO) <= 0)
+                        .isPresent(),
+                "maxPlanAge must be more than 0");
     }
 
     private void checkAccounts(List<@Nullable String> skipAccounts) {

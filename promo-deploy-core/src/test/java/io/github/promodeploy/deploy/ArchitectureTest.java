@@ -47,8 +47,8 @@ class ArchitectureTest {
     private static final String ROOT = "io.github.promodeploy.deploy";
 
     /** Packages that the module does not export. */
-    private static final List<String> HIDDEN =
-            List.of("internal", "settings", "failure", "write", "dialect", "history", "execution", "workflow");
+    private static final List<String> HIDDEN = List.of(
+            "internal", "settings", "failure", "write", "dialect", "history", "execution", "planned", "workflow");
 
     /** What every other package may use, and uses none. */
     private static final String INTERNAL = ROOT + ".internal";
@@ -128,7 +128,8 @@ class ArchitectureTest {
         mayUse("internal");
         mayUse("request");
         mayUse("result", "request");
-        mayUse("plan", "result");
+        mayUse("plan", "request", "result");
+        mayUse("planned", "settings", "request", "result", "plan", "execution", "dialect.detection");
         mayUse("event", "result");
         mayUse("waiter");
         mayUse("journal");

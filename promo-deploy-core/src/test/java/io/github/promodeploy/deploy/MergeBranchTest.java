@@ -72,6 +72,19 @@ class MergeBranchTest {
         return dialect.deployer(bed).journal(journal).build().resume(TestBed.RUN);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void plan_ofAMerge_isCarriedOut(TestDialect dialect) {
+        TestBed bed = bed(dialect);
+        PromotionPlan plan = dialect.deployer(bed).build().plan(request(DELETE).build(), TestBed.RUN);
+
+        PackageAndDeployResult result = dialect.deployer(bed).build().run(PromotionPlan.fromJson(plan.toJson()));
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertMergedOnce(bed);
+        assertThat(bed.boomi.journal().writes()).hasSize(plan.writes().size());
+    }
+
     private static int revisionOnMain(TestBed bed) {
         return bed.boomi.state().components().stream()
                 .filter(row -> row.componentId().equals(TestBed.COMPONENT))

@@ -9,7 +9,8 @@ import io.github.promodeploy.deploy.result.ActiveDeployment;
 import java.net.URI;
 
 /**
- * Plans a promotion, prints what it would change, and runs it only if it makes no more writes than expected.
+ * Plans a promotion, prints what it would change, and carries out exactly that, but only if it is no more writes than expected. To do
+ * that later or elsewhere, keep {@code plan.toJson()}, and read it with {@code PromotionPlan.fromJson}.
  *
  * <p>Arguments: component id, version, pack id, account group id, largest number of writes. Environment:
  * {@code BOOMI_BASE_URL}, {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}.
@@ -48,7 +49,7 @@ public final class PlanFirst {
                             + args[1]));
             System.out.println(plan.writes().size() + " writes in " + plan.calls() + " calls");
             if (plan.isFeasible() && plan.writes().size() <= Integer.parseInt(args[4])) {
-                System.out.println(deployer.run(request, plan.runId()).outcome());
+                System.out.println(deployer.run(plan).outcome());
             } else {
                 System.out.println(plan.failure()
                         .map(failure -> "not run: " + failure.message())

@@ -60,13 +60,13 @@ public sealed interface CallOptions permits ImmutableCallOptions {
     Optional<CallListener> listener();
 
     /**
-     * Returns what is called right before each attempt of a write is sent, after its wait for a turn, on the calling thread and with the
-     * operation in words. What it throws ends the call, and nothing is sent: so a program that was paused for minutes can find out that it
-     * may not go on.
+     * Returns what is called right before each attempt of a write is sent, after its wait for a turn, on the calling thread. It gets the
+     * request as it is sent, without credentials and before interceptors. What it throws ends the call, and nothing is sent: so a program
+     * that was paused for minutes can find out that it may not go on, or that the write is not the one that was agreed on.
      *
      * @return the action, if there is one
      */
-    Optional<Consumer<String>> beforeWrite();
+    Optional<Consumer<HttpCall>> beforeWrite();
 
     /**
      * Returns the form of the calls that the promotion guide makes in another way than Boomi documents them. A run sets it by its

@@ -1,10 +1,12 @@
 package io.github.promodeploy.deploy.dialect;
 
+import java.util.Optional;
+
 /** Placeholders in a plan for ids that only the run will know. */
 public final class DryRunIds {
 
     public static final String MERGE_REQUEST = "new-merge-request";
-    static final String PACKAGE = "new-package";
+    public static final String PACKAGE = "new-package";
     public static final String PACK = "new-pack";
     public static final String RELEASE = "new-release";
 
@@ -16,6 +18,14 @@ public final class DryRunIds {
     public static final String ATTACHMENT = "new-attachment";
 
     private DryRunIds() {}
+
+    /** Returns the account whose installation a placeholder stands for; empty when it stands for something else. */
+    public static Optional<String> accountOfInstance(String placeholder) {
+        String prefix = instanceIn("");
+        return Optional.of(placeholder)
+                .filter(text -> text.startsWith(prefix) && text.length() > prefix.length())
+                .map(text -> text.substring(prefix.length()));
+    }
 
     /** Returns the placeholder for the installation in an account. */
     public static String instanceIn(String accountId) {

@@ -62,6 +62,16 @@ public interface PromotionSteps {
     default void check(Consumer<String> findings, boolean thorough) {}
 
     /**
+     * Returns what the steps have read of the pack and where it is, for a plan and for comparison with one. Sends nothing.
+     *
+     * @return the value of each fact by its name, both in words; {@code not known} for what could not be read. What does not exist is
+     *     left out
+     */
+    default Map<String, String> facts() {
+        return Map.of();
+    }
+
+    /**
      * Reads what is active now, in as few calls as possible: one for each account.
      *
      * @param targets all targets or some of them

@@ -55,6 +55,9 @@ public sealed interface DeployerSettings permits ImmutableDeployerSettings {
 
     RunJournal journal();
 
+    /** How old a plan may be when a run of it begins, if that matters. */
+    Optional<Duration> maxPlanAge();
+
     Duration timeout();
 
     Supplier<String> runIds();

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -36,6 +37,7 @@ public final class DryRunExecution extends RunExecution {
     private @Nullable String fingerprint;
     private @Nullable WriteKey sending;
     private Set<String> unread = Set.of();
+    private Map<String, String> facts = Map.of();
 
     public DryRunExecution(RunEvents events, LookAgain lookAgain, RunState state) {
         super(events, lookAgain, state);
@@ -59,6 +61,16 @@ public final class DryRunExecution extends RunExecution {
     public void begin(RunSnapshot snapshot) {
         hasLooked = snapshot.activeDeploymentIds().isPresent();
         fingerprint = snapshot.fingerprint();
+    }
+
+    @Override
+    public void found(Map<String, String> found) {
+        facts = found;
+    }
+
+    /** Returns what was found before the first write, by the names of the facts. */
+    public Map<String, String> facts() {
+        return facts;
     }
 
     /** Returns the hash of what the run builds on; empty if it would stop before its checks have passed. */

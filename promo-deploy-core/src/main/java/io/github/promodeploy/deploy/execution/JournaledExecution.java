@@ -2,12 +2,16 @@ package io.github.promodeploy.deploy.execution;
 
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
+import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.DryRunIds;
+import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.write.WriteKey;
@@ -18,6 +22,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries a run out for real, and takes care that each write takes effect once. A write that the journal has as done is not
@@ -30,6 +35,7 @@ public final class JournaledExecution extends RunExecution {
     private final TimeSource time;
     private final long openedAt;
     private final ProgressNotes progress;
+    private volatile @Nullable PlannedWrites planned;
     private final Map<WriteKey, Long> doneAt = new ConcurrentHashMap<>();
 
     /**
@@ -67,16 +73,55 @@ public final class JournaledExecution extends RunExecution {
         state().found().forEach(this::noteFound);
     }
 
-    /** A run that somebody else may hold by now sends nothing more. */
+    /** Lets the run send nothing but the writes of its plan. */
+    public void keepTo(PromotionPlan plan) {
+        planned = new PlannedWrites(plan.writes(), this::idOf, tools.settings().client()::mask);
+    }
+
+    /** Returns the id that a placeholder of the plan stands for, once the run knows it. */
+    private Optional<String> idOf(String placeholder) {
+        return switch (placeholder) {
+            case DryRunIds.MERGE_REQUEST -> idFrom(WriteKey.MERGE_REQUEST);
+            case DryRunIds.PACKAGE -> idFrom(WriteKey.PACKAGE);
+            case DryRunIds.PACK -> idFrom(WriteKey.PACK);
+            case DryRunIds.RELEASED_PACKAGE -> releasedPackage();
+            default ->
+                DryRunIds.accountOfInstance(placeholder).flatMap(account -> idFrom(WriteKey.installation(account)));
+        };
+    }
+
+    private Optional<String> idFrom(WriteKey write) {
+        return part(write, "id");
+    }
+
+    private Optional<String> part(WriteKey write, String name) {
+        return state().response(write).map(parts -> parts.get(name));
+    }
+
+    private Optional<String> releasedPackage() {
+        return part(WriteKey.RELEASE, "packageId")
+                .or(() -> state().release().flatMap(Release::packageId))
+                .or(() -> idFrom(WriteKey.PACK))
+                .or(() -> state().snapshot().flatMap(RunSnapshot::existingPack).map(Pack::packId));
+    }
+
+    /** A run that somebody else may hold by now, or that departs from its plan, sends nothing more. */
     @Override
-    public void requireHeld(String operation) {
+    public void beforeWrite(HttpCall request) {
         try {
             tools.log().requireHeld();
         } catch (RunJournalException e) {
-            tools.limits().stop(String.valueOf(e.getMessage()));
-            throw new InterruptedCallException(
-                    operation, Delivery.NOT_SENT, "it was not sent, since " + e.getMessage(), e);
+            throw stopped(request, String.valueOf(e.getMessage()), e);
         }
+        Optional.ofNullable(planned).flatMap(plan -> plan.difference(request)).ifPresent(difference -> {
+            throw stopped(request, difference, null);
+        });
+    }
+
+    private InterruptedCallException stopped(HttpCall request, String reason, @Nullable RunJournalException cause) {
+        tools.limits().stop(reason);
+        return new InterruptedCallException(
+                request.operation(), Delivery.NOT_SENT, "it was not sent, since " + reason, cause);
     }
 
     @Override

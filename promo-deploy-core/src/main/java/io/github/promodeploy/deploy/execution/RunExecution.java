@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.execution;
 
+import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Release;
@@ -98,9 +99,14 @@ public abstract class RunExecution implements WriteExecutor {
     /** Records what the run is about, before its first write. */
     public abstract void begin(RunSnapshot snapshot);
 
-    /** Makes sure, right before a write is sent, that this process still holds the run. */
-    public void requireHeld(String operation) {
+    /** Makes sure, right before a write is sent, that this process still holds the run, and that its plan has the write. */
+    public void beforeWrite(HttpCall request) {
         // A plan sends no writes.
+    }
+
+    /** Takes what was found before the first write. */
+    public void found(Map<String, String> facts) {
+        // Only a plan keeps it.
     }
 
     /** Takes the targets of which it could not be read what is active. */

@@ -10,8 +10,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.promodeploy.deploy.internal.PlainJson;
 import io.github.promodeploy.deploy.internal.PrintableJson;
+import io.github.promodeploy.deploy.internal.Sha256;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Writes a plan as JSON; unknown values are empty strings, as in the response profile. */
@@ -19,6 +21,14 @@ final class PlanJson {
 
     private static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    static final String FORM = "form";
+    static final int CURRENT_FORM = 1;
+    static final String SHA_256 = "sha256";
+
+    private static final ObjectMapper SORTED = JsonMapper.builder()
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .build();
 
     private PlanJson() {}
 
@@ -32,7 +42,11 @@ final class PlanJson {
 
     static ObjectNode tree(PromotionPlan plan) {
         ObjectNode json = MAPPER.createObjectNode()
+                .put(FORM, CURRENT_FORM)
                 .put("runId", plan.runId())
+                .put("createdAt", plan.createdAt().toString())
+                .put("server", plan.server())
+                .put("accountId", plan.accountId())
                 .put("dialect", plan.dialect())
                 .put("resumes", plan.resumes())
                 .put("done", plan.done())
@@ -47,7 +61,21 @@ final class PlanJson {
         list(json, "reused", plan.reused().stream().map(ReusedObject::toMap).map(PlainJson::tree));
         list(json, "environments", plan.environments().stream().map(PlanJson::environment));
         list(json, "warnings", plan.warnings().stream().map(TextNode::valueOf));
-        return json;
+        plan.request().ifPresent(request -> json.set("request", parse(request.toJson())));
+        json.set("settings", PlainJson.tree(plan.settings()));
+        json.set("facts", PlainJson.tree(plan.facts()));
+        return json.put(SHA_256, hash(json));
+    }
+
+    /** Returns the hash of a document without its own hash, whatever its order and spaces. */
+    static String hash(ObjectNode json) {
+        Map<String, Object> fields = PlainJson.fields(json);
+        fields.remove(SHA_256);
+        try {
+            return Sha256.of(SORTED.writeValueAsString(fields));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a plan could not be written as JSON", e);
+        }
     }
 
     private static void list(ObjectNode json, String name, Stream<? extends JsonNode> elements) {
@@ -65,10 +93,14 @@ final class PlanJson {
     }
 
     private static JsonNode body(PlannedWrite write) {
+        return write.body().isEmpty() ? TextNode.valueOf("") : parse(write.body());
+    }
+
+    private static JsonNode parse(String body) {
         try {
-            return MAPPER.readTree(write.body());
+            return MAPPER.readTree(body);
         } catch (JsonProcessingException e) {
-            return TextNode.valueOf(write.body());
+            return TextNode.valueOf(body);
         }
     }
 

@@ -2,11 +2,14 @@ package io.github.promodeploy.deploy.plan;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.promodeploy.deploy.internal.PlainJson;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -33,6 +36,58 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
      *     something changes on the server first
      */
     String runId();
+
+    /**
+     * Returns when the plan was made.
+     *
+     * @return the time; 1970 when not set
+     */
+    @Value.Default
+    default Instant createdAt() {
+        return Instant.EPOCH;
+    }
+
+    /**
+     * Returns the server that the plan is for.
+     *
+     * @return its address; empty when not set
+     */
+    @Value.Default
+    default String server() {
+        return "";
+    }
+
+    /**
+     * Returns the account that the plan is for.
+     *
+     * @return the primary account; empty when not set
+     */
+    @Value.Default
+    default String accountId() {
+        return "";
+    }
+
+    /**
+     * Returns what is to be promoted.
+     *
+     * @return the request; empty for a plan to resume a run that the journal does not have
+     */
+    Optional<PackageAndDeployRequest> request();
+
+    /**
+     * Returns the settings of the deployer that decide what is written, such as {@code branch}.
+     *
+     * @return the values, by the names of {@link io.github.promodeploy.deploy.PackageAndDeployerBuilder}; empty for what is not set
+     */
+    Map<String, String> settings();
+
+    /**
+     * Returns what the plan rests on: the dialect, the targets, what is active in them, whether the version and the pack's name are
+     * free, the pack with its members, its share, its installations and its attachments.
+     *
+     * @return what was found, by the name of each fact, both in words; none when the run would stop before
+     */
+    Map<String, String> facts();
 
     /**
      * Says whether the journal has the run, so that the plan covers what is left of it. Request, targets and settings are
@@ -139,7 +194,19 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
     }
 
     /**
-     * Returns the plan as JSON.
+     * Reads a plan that {@link #toJson} has written, so that it can be carried out later, by the same program or another one. The
+     * SHA-256 in it shows damage and careless edits. It is no signature: whoever can write the document can make a new one.
+     *
+     * @param json the document; order and spaces do not matter
+     * @return the plan
+     * @throws InvalidPlanException if it is not JSON, is not whole, was changed, or is of a form that this version does not know
+     */
+    static PromotionPlan fromJson(String json) {
+        return PlanReader.read(Objects.requireNonNull(json, "json"));
+    }
+
+    /**
+     * Returns the plan as JSON, with everything that {@link #fromJson} needs. It holds no secrets.
      *
      * @return a JSON object over several lines; terminal control characters are escaped
      */

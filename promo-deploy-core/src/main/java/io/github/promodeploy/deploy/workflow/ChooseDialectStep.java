@@ -30,9 +30,23 @@ final class ChooseDialectStep {
         return dialect;
     }
 
+    /** Everything that the plan knows was read in its dialect. */
+    private void requirePlanned(PromotionDialect dialect) {
+        tools.spec()
+                .planToCheck()
+                .filter(plan -> !plan.dialect().equals(dialect.name()))
+                .ifPresent(plan -> {
+                    throw new PromotionStopException(
+                            "nothing was written, because things have changed since the plan was"
+                                    + " made: dialect was " + plan.dialect() + ", and is " + dialect.name()
+                                    + ". Make a new plan.");
+                });
+    }
+
     /** What the dialect demands of the request can only be checked once it is known. */
     private PromotionDialect detect() {
         PromotionDialect dialect = DialectDetection.detect(tools.context());
+        requirePlanned(dialect);
         List<RequestProblem> problems = dialect.problems(tools.context());
         if (!problems.isEmpty()) {
             throw new PromotionStopException(

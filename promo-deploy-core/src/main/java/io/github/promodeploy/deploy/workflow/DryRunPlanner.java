@@ -18,12 +18,14 @@ import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.planned.PlanRules;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.Step;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -48,18 +50,22 @@ public final class DryRunPlanner {
         try {
             RunState state = state(runId);
             RunSpec spec = RunSpec.of(unbegun, state, settings);
-            return plan(runId, spec, state);
+            return plan(unbegun, spec, state);
         } catch (InvalidRequestException e) {
-            return infeasible(unbegun.refused(e));
+            return infeasible(unbegun, unbegun.refused(e));
         } catch (RunJournalException e) {
-            return infeasible(unbegun.withoutJournal(e));
+            return infeasible(unbegun, unbegun.withoutJournal(e));
         } catch (ClosedClientException e) {
-            return infeasible(unbegun.withoutClient(e));
+            return infeasible(unbegun, unbegun.withoutClient(e));
         }
     }
 
-    private static PromotionPlan infeasible(PackageAndDeployResult result) {
-        return begin(result).calls(0).leastTime(Duration.ZERO).build();
+    private PromotionPlan infeasible(UnbegunRun unbegun, PackageAndDeployResult result) {
+        return begin(result, settings)
+                .request(unbegun.request())
+                .calls(0)
+                .leastTime(Duration.ZERO)
+                .build();
     }
 
     /**
@@ -73,7 +79,8 @@ public final class DryRunPlanner {
         return RunLog.read(settings.journal(), runId, clock);
     }
 
-    private PromotionPlan plan(String runId, RunSpec spec, RunState state) {
+    private PromotionPlan plan(UnbegunRun unbegun, RunSpec spec, RunState state) {
+        String runId = unbegun.runId();
         RunEvents events = new RunEvents(new ReadsOnlyListener(settings.listener()), runId, masking);
         Cancellation cancellation = new Cancellation();
         DryRunExecution execution = new DryRunExecution(
@@ -95,7 +102,9 @@ public final class DryRunPlanner {
                 settings.client().untilClosed("plan promotion " + runId, cancellation, workflow::run);
         int calls = events.calls() + execution.callsToCome();
         Duration gap = gap(events);
-        return begin(result)
+        return begin(result, spec.settings())
+                .request(unbegun.request().orElse(spec.request()))
+                .facts(execution.facts())
                 .warnings(events.warnings())
                 .resumes(state.snapshot().isPresent())
                 .done(isDone(state))
@@ -131,9 +140,13 @@ public final class DryRunPlanner {
                 .build();
     }
 
-    private static PromotionPlan.Builder begin(PackageAndDeployResult result) {
+    private static PromotionPlan.Builder begin(PackageAndDeployResult result, DeployerSettings settings) {
         return PromotionPlan.builder()
                 .runId(result.runId())
+                .createdAt(settings.client().timeSource().instant().truncatedTo(ChronoUnit.MILLIS))
+                .server(settings.client().baseUrl().toString())
+                .accountId(settings.client().accountId())
+                .settings(PlanRules.texts(settings))
                 .dialect(result.dialect())
                 .reused(result.reused())
                 .releaseVersion(result.releaseVersion())

@@ -12,18 +12,23 @@ import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.history.RunSnapshot;
+import io.github.promodeploy.deploy.planned.Facts;
 import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Checks, by reads only, everything that would make a later step fail, and collects all findings. */
 final class Preflight {
@@ -34,6 +39,7 @@ final class Preflight {
     private final RunExecution execution;
     private final RunSpec spec;
     private final List<String> findings = new ArrayList<>();
+    private final Facts facts = new Facts();
 
     /** Prepares the checks. Objects that the run itself has created since it began are not problems. */
     Preflight(RunTools tools, PromotionSteps steps) {
@@ -59,6 +65,10 @@ final class Preflight {
         List<DeployedPackage> own =
                 seen.orElse(List.of()).stream().filter(this::isOwn).toList();
         takeUp(own);
+        if (spec.beginning().isEmpty()) {
+            collect(dialect, targets, seen.orElse(null));
+        }
+        compareWithPlan();
         requireNoFindings();
         List<DeployedPackage> others =
                 seen.orElse(List.of()).stream().filter(row -> !isOwn(row)).toList();
@@ -84,6 +94,57 @@ final class Preflight {
                 .attachments(attached(targets))
                 .build();
         return new PreflightResult(steps, snapshot, pack.orElse(null), own);
+    }
+
+    /** What is there of the pack, of its name and of the package was collected when it was read. */
+    private void collect(String dialect, List<TargetEnvironment> targets, @Nullable List<DeployedPackage> seen) {
+        facts.put("dialect", dialect);
+        for (TargetEnvironment target : targets) {
+            String name = "target environment " + target.environmentId();
+            facts.put(
+                    name,
+                    target.accountId().map(account -> "in account " + account).orElse("in no known account"));
+            List<DeployedPackage> active = Objects.requireNonNullElse(seen, List.<DeployedPackage>of()).stream()
+                    .filter(row -> row.environmentId()
+                            .filter(target.environmentId()::equals)
+                            .isPresent())
+                    .sorted(Comparator.comparing(DeployedPackage::deploymentId))
+                    .toList();
+            boolean known = seen != null && steps.isLookedAt(target);
+            facts.put(
+                    name + ", active deployment",
+                    known ? inWords(active, Preflight::active, Facts.NOT_THERE) : Facts.NOT_KNOWN,
+                    inWords(active, Preflight::deployer, ""));
+        }
+        facts.putAll(steps.facts());
+        execution.found(facts.masked(context.client()::mask));
+    }
+
+    private static String inWords(
+            List<DeployedPackage> rows, Function<DeployedPackage, String> words, String whenThereAreNone) {
+        return rows.isEmpty() ? whenThereAreNone : rows.stream().map(words).collect(Collectors.joining(", "));
+    }
+
+    private static String active(DeployedPackage row) {
+        return row.deploymentId() + " of version " + row.packageVersion().orElse("unknown");
+    }
+
+    private static String deployer(DeployedPackage row) {
+        return "deployed"
+                + row.deployedBy().map(user -> " by " + user).orElse("")
+                + row.deployedDate().map(date -> " on " + date).orElse("");
+    }
+
+    private void compareWithPlan() {
+        spec.planToCheck().ifPresent(plan -> {
+            List<String> moved = facts.moved(plan.facts(), context.client()::mask, findings.isEmpty());
+            if (!moved.isEmpty()) {
+                findings.add(
+                        0,
+                        "things have changed since the plan was made: " + String.join("; ", moved)
+                                + ". Make a new plan");
+            }
+        });
     }
 
     private void requireNoFindings() {
@@ -174,6 +235,9 @@ final class Preflight {
 
     private Optional<Pack> existingPack(String packId) {
         Optional<Pack> pack = steps.findPack(packId);
+        pack.ifPresent(there -> facts.put(
+                "integration pack " + packId,
+                there.name().map(name -> "named '" + name + "'").orElse("without a name")));
         if (pack.isEmpty() && execution.earlierRelease().isEmpty()) {
             findings.add("integration pack " + packId + " does not exist in account "
                     + context.client().accountId() + ". Check integrationPackId, and the dialect");
@@ -212,7 +276,7 @@ final class Preflight {
     /** Returns the existing pack with the name, if it is to be adopted. */
     private Optional<Pack> packOfTheName(String name) {
         Optional<Pack> existing =
-                context.ask("whether the pack's name is free", () -> steps.findPackByName(name), Optional.empty());
+                context.ask("whether the pack's name is free", () -> packNamed(name), Optional.empty());
         Optional<String> obstacle = existing.flatMap(steps::obstacle);
         if (existing.isPresent() && adopts() && obstacle.isEmpty()) {
             return existingPack(existing.get().packId());
@@ -224,6 +288,13 @@ final class Preflight {
                 + ". Choose another name, or use that pack with integrationPackId"
                 + (obstacle.isPresent() ? "" : ", or reuse it with onExisting ADOPT (--on-existing adopt)")));
         return Optional.empty();
+    }
+
+    private Optional<Pack> packNamed(String name) {
+        String fact = "integration pack named '" + name + "'";
+        Optional<Pack> found = steps.findPackByName(name);
+        facts.put(fact, found.map(Pack::packId).orElse(Facts.NOT_THERE));
+        return found;
     }
 
     private Optional<PackagedComponent> packaged() {
@@ -262,9 +333,24 @@ final class Preflight {
     /** The server refuses a second package of a version, so a new run that adopts nothing need not know. */
     private Optional<PackagedComponent> packageOfTheVersion() {
         String question = "whether the package version is free";
+        facts.put(packageFact(), Facts.NOT_KNOWN);
         return adopts() || spec.beginning().isPresent()
-                ? context.ask(question, steps::findPackage, Optional.empty())
-                : context.askToInform(question, steps::findPackage, Optional.empty());
+                ? context.ask(question, this::findPackage, Optional.empty())
+                : context.askToInform(question, this::findPackage, Optional.empty());
+    }
+
+    private Optional<PackagedComponent> findPackage() {
+        Optional<PackagedComponent> found = steps.findPackage();
+        facts.put(
+                packageFact(),
+                found.map(PackagedComponent::packageId).orElse(Facts.NOT_THERE),
+                found.map(there -> "packaged" + maker(there)).orElse(""));
+        return found;
+    }
+
+    private String packageFact() {
+        return "package of version " + context.request().packageVersion() + " of component "
+                + context.request().prodComponentId();
     }
 
     private Optional<String> obstacleToMerge() {

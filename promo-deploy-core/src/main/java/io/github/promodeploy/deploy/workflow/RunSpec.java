@@ -6,6 +6,8 @@ import io.github.promodeploy.deploy.dialect.detection.Dialects;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.history.RunState;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.planned.PlanRules;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
@@ -25,17 +27,24 @@ import java.util.stream.Stream;
  * @param request the request of the run
  * @param beginning how the run began, if it is resumed
  * @param only the environments to deploy to, if not all targets
- * @param settings those of the deployer, replaced by those that the run began with
+ * @param plan what the run has to keep to, if anything
+ * @param settings those of the deployer, replaced by those that the run began with, or was planned with
  */
 public record RunSpec(
         PackageAndDeployRequest request,
         Optional<RunSnapshot> beginning,
         Optional<Set<String>> only,
+        Optional<PromotionPlan> plan,
         DeployerSettings settings) {
 
     /** Starts a new run. */
-    private static RunSpec fresh(PackageAndDeployRequest request, DeployerSettings settings) {
-        return new RunSpec(request, Optional.empty(), Optional.empty(), settings);
+    private static RunSpec fresh(UnbegunRun unbegun, DeployerSettings settings) {
+        return new RunSpec(
+                unbegun.request().orElseThrow(),
+                Optional.empty(),
+                Optional.empty(),
+                unbegun.plan(),
+                unbegun.plan().map(plan -> PlanRules.settings(plan, settings)).orElse(settings));
     }
 
     /** Resumes a run if the journal has it, and refuses contradictions. */
@@ -43,6 +52,7 @@ public record RunSpec(
         Optional<PackageAndDeployRequest> given = unbegun.request();
         String runId = unbegun.runId();
         Optional<RunSnapshot> beginning = state.snapshot();
+        unbegun.plan().ifPresent(plan -> PlanRules.require(plan, settings, beginning.isPresent()));
         boolean retry = given.isEmpty() || given.get().retryOf().isPresent();
         if (given.flatMap(PackageAndDeployRequest::retryOf)
                 .filter(id -> !id.equals(runId))
@@ -55,7 +65,7 @@ public record RunSpec(
                 throw refused("is " + runId + ", which the journal does not have. A run that wrote nothing is not"
                         + " recorded; run its request again");
             }
-            return fresh(given.orElseThrow(), settings);
+            return fresh(unbegun, settings);
         }
         RunSnapshot begun = beginning.get();
         given.ifPresent(request -> requireSame(request, begun, runId));
@@ -63,12 +73,17 @@ public record RunSpec(
         requireNoneSkipped(begun, settings.promotion().skipAccounts(), runId);
         Optional<Set<String>> only = given.filter(request -> request.retryOf().isPresent())
                 .map(request -> ids(request.targetEnvironments().stream()));
-        return new RunSpec(begun.request(), beginning, only, asBegun(settings, begun, runId));
+        return new RunSpec(begun.request(), beginning, only, unbegun.plan(), asBegun(settings, begun, runId));
     }
 
     /** Returns the same run with other settings. */
     RunSpec with(DeployerSettings others) {
-        return new RunSpec(request, beginning, only, others);
+        return new RunSpec(request, beginning, only, plan, others);
+    }
+
+    /** Returns the plan whose facts must still hold: those of a run that has begun may have been moved by the run itself. */
+    Optional<PromotionPlan> planToCheck() {
+        return plan.filter(given -> beginning.isEmpty());
     }
 
     /** Returns whether a retry leaves out an environment. */

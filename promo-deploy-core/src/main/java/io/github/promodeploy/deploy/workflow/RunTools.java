@@ -60,7 +60,7 @@ final class RunTools {
                 .deadline(limits.deadline())
                 .cancellation(limits.cancellation())
                 .listener(events)
-                .beforeWrite(execution::requireHeld)
+                .beforeWrite(execution::beforeWrite)
                 .build());
     }
 

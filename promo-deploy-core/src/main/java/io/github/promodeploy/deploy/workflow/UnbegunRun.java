@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.error.ClosedClientException;
 import io.github.promodeploy.deploy.execution.Masking;
 import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -17,9 +18,20 @@ import java.util.Optional;
  * @param runId the id that it has, or would have
  * @param dialect the dialect of the deployer
  * @param request what to promote, unless the run to resume is unknown
+ * @param plan what the run has to keep to, if anything
  * @param masking hides credentials, which a custom journal may mention
  */
-public record UnbegunRun(String runId, String dialect, Optional<PackageAndDeployRequest> request, Masking masking) {
+public record UnbegunRun(
+        String runId,
+        String dialect,
+        Optional<PackageAndDeployRequest> request,
+        Optional<PromotionPlan> plan,
+        Masking masking) {
+
+    /** A run without a plan. */
+    public UnbegunRun(String runId, String dialect, Optional<PackageAndDeployRequest> request, Masking masking) {
+        this(runId, dialect, request, Optional.empty(), masking);
+    }
 
     public PackageAndDeployResult refused(InvalidRequestException refusal) {
         return ended(RunOutcome.INVALID_REQUEST, refusal, "");

@@ -29,6 +29,7 @@ final class PacedCalls implements Calls {
     private final Closing closing;
     private final ClientConfig config;
     private final TimeSource time;
+    private final Requests requests;
     private final Calls next;
 
     PacedCalls(ClientConfig config, GuardedThrottle throttle, Closing closing, Calls next) {
@@ -37,6 +38,7 @@ final class PacedCalls implements Calls {
         this.closing = closing;
         this.config = config;
         this.time = config.time();
+        this.requests = new Requests(config);
         this.next = next;
     }
 
@@ -109,9 +111,9 @@ final class PacedCalls implements Calls {
         }
     }
 
-    private static void beforeWrite(Attempt<?> attempt) {
+    private void beforeWrite(Attempt<?> attempt) {
         if (attempt.call().effect().isWrite()) {
-            attempt.options().beforeWrite().ifPresent(action -> action.accept(attempt.operation()));
+            attempt.options().beforeWrite().ifPresent(action -> action.accept(requests.withoutDeadline(attempt)));
         }
     }
 

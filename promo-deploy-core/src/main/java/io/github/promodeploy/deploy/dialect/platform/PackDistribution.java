@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -294,6 +295,36 @@ final class PackDistribution {
                 .integrationPackInstanceId()
                 .filter(instanceIds::contains)
                 .isPresent();
+    }
+
+    /** Returns what was read of an existing pack's share, installations and attachments, by the names of the facts. */
+    Map<String, String> facts(String pack) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        share().flatMap(shared -> targetGroup())
+                .ifPresent(group -> facts.put(pack + ", share with account group " + group, "there"));
+        installed.forEach((account, there) -> {
+            String name = pack + ", installations in account " + account;
+            if (there.problem() != null) {
+                facts.put(name, "not known");
+            } else if (!there.instances().isEmpty()) {
+                facts.put(name, inWords(there.instances()));
+            }
+            there.attachments()
+                    .forEach((environment, attachment) -> facts.put(
+                            pack + ", attachment to environment " + environment + " of account " + account, "there"));
+        });
+        return facts;
+    }
+
+    private static String inWords(List<IntegrationPackInstance> instances) {
+        return instances.stream()
+                .map(instance -> instance.id().orElse("one without an id")
+                        + instance.integrationPackOverrideName()
+                                .filter(name -> !name.isBlank())
+                                .map(name -> " '" + name + "'")
+                                .orElse(""))
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     /** Returns the share of the pack with the target group. */

@@ -28,6 +28,7 @@ import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -128,6 +129,17 @@ final class PlatformSteps implements PromotionSteps {
                 new PlatformTargetCheck(context, targets, distribution, findings, thorough && !released);
         packs.checked().map(PublisherPack::packId).ifPresentOrElse(targetCheck::check, targetCheck::checkWithoutPack);
         deployer = new TargetDeployer(context, targets, distribution, installationType());
+    }
+
+    @Override
+    public Map<String, String> facts() {
+        Map<String, String> facts = new LinkedHashMap<>();
+        packs.checked().ifPresent(pack -> {
+            String name = "integration pack " + pack.packId();
+            facts.putAll(pack.facts(name));
+            facts.putAll(deployer().facts(name));
+        });
+        return facts;
     }
 
     private InstallationType installationType() {

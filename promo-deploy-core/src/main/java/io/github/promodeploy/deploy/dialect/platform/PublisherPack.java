@@ -44,8 +44,11 @@ record PublisherPack(
         }
 
         private String display() {
-            return componentId
-                    + currentVersion.map(version -> " at version " + version).orElse(" without a released version")
+            return componentId + " " + state();
+        }
+
+        private String state() {
+            return currentVersion.map(version -> "at version " + version).orElse("without a released version")
                     + pendingVersion
                             .map(version -> ", version " + version + " pending")
                             .orElse("")
@@ -140,6 +143,17 @@ record PublisherPack(
                 .filter(member -> !member.isReadyFor(componentId, version))
                 .map(Member::display)
                 .toList();
+    }
+
+    /** Returns what an update or a release of the pack would name, by the names of the facts. */
+    Map<String, String> facts(String pack) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        installationType.ifPresent(type -> facts.put(pack + ", installationType", type.name()));
+        if (!description.isEmpty()) {
+            facts.put(pack + ", description", "'" + description + "'");
+        }
+        members.values().forEach(member -> facts.put(pack + ", member " + member.componentId(), member.state()));
+        return facts;
     }
 
     /** Names every member that differs, is missing, or was added by somebody else. */

@@ -124,6 +124,10 @@ final class TargetDeployer {
         return target.accountId().filter(unreadAccounts::contains).isEmpty();
     }
 
+    Map<String, String> facts(String pack) {
+        return distribution.facts(pack);
+    }
+
     Optional<String> attachment(TargetEnvironment target) {
         return distribution.attachment(target).map(IntegrationPackEnvironmentAttachment::id);
     }

@@ -1,0 +1,114 @@
+package io.github.promodeploy.deploy.planned;
+
+import io.github.promodeploy.deploy.dialect.detection.Dialects;
+import io.github.promodeploy.deploy.execution.DeployerSettings;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.InvalidRequestException;
+import io.github.promodeploy.deploy.request.RequestProblem;
+import io.github.promodeploy.deploy.result.RunFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What makes a plan one that a deployer can carry out. */
+public final class PlanRules {
+
+    private PlanRules() {}
+
+    /** Returns the settings of a deployer that decide what it writes, for a plan. */
+    public static Map<String, String> texts(DeployerSettings settings) {
+        return planned(settings).texts();
+    }
+
+    private static PlannedSettings planned(DeployerSettings settings) {
+        return new PlannedSettings(
+                settings.dialectName(), settings.promotion(), settings.onExisting(), settings.preflight());
+    }
+
+    /**
+     * Refuses a plan that is not for this deployer.
+     *
+     * @param begun whether the journal has the run of the plan
+     * @throws InvalidRequestException names all reasons
+     */
+    public static void require(PromotionPlan plan, DeployerSettings settings, boolean begun) {
+        List<String> problems = new ArrayList<>();
+        plan.failure().map(RunFailure::message).ifPresent(why -> problems.add("cannot be carried out: " + why));
+        if (plan.request().isEmpty()) {
+            problems.add("has no request. Make a new plan");
+        }
+        requireSame(
+                problems,
+                "of account",
+                plan.accountId(),
+                "is of account",
+                settings.client().accountId());
+        requireSame(
+                problems,
+                "for",
+                plan.server(),
+                "calls",
+                settings.client().baseUrl().toString());
+        if (!begun) {
+            problems.addAll(planned(settings).contradictions(plan.settings(), plan.dialect()));
+            addUnknownSettings(problems, plan, settings);
+            settings.maxPlanAge().ifPresent(maxAge -> addAge(problems, plan, maxAge, settings));
+        }
+        if (!begun && plan.resumes()) {
+            problems.add("is for the rest of run " + plan.runId() + ", which the journal does not have. Use the journal"
+                    + " that the plan was made with");
+        }
+        if (!problems.isEmpty()) {
+            throw new InvalidRequestException(problems.stream()
+                    .map(problem -> new RequestProblem("plan", problem))
+                    .toList());
+        }
+    }
+
+    private static void requireSame(
+            List<String> problems, String ofPlan, String planned, String ofClient, String actual) {
+        if (!planned.equals(actual)) {
+            problems.add("is " + ofPlan + " " + planned + ", but the client " + ofClient + " " + actual);
+        }
+    }
+
+    private static void addUnknownSettings(List<String> problems, PromotionPlan plan, DeployerSettings settings) {
+        try {
+            settings(plan, settings);
+        } catch (IllegalArgumentException e) {
+            problems.add("has a setting that this version does not know: " + e.getMessage());
+        }
+    }
+
+    private static void addAge(List<String> problems, PromotionPlan plan, Duration maxAge, DeployerSettings settings) {
+        Instant now = settings.client().timeSource().instant();
+        if (plan.createdAt().plus(maxAge).isBefore(now)) {
+            problems.add("was made at " + plan.createdAt() + ", and may be no older than " + inWords(maxAge)
+                    + " (maxPlanAge, --max-age). Make a new plan");
+        }
+    }
+
+    private static String inWords(Duration time) {
+        return time.toMinutes() >= 1 && time.toSecondsPart() == 0
+                ? time.toMinutes() % 60 == 0 ? time.toHours() + " hours" : time.toMinutes() + " minutes"
+                : time.toSeconds() + " seconds";
+    }
+
+    /**
+     * Returns the settings of a deployer with those of a plan in their place.
+     *
+     * @throws IllegalArgumentException if the plan has a value that is unknown
+     */
+    public static DeployerSettings settings(PromotionPlan plan, DeployerSettings own) {
+        PlannedSettings settings = planned(own).with(plan.settings());
+        return DeployerSettings.builder()
+                .from(own)
+                .dialect(own.dialect().or(() -> Dialects.named(settings.dialect())))
+                .promotion(settings.promotion())
+                .onExisting(settings.onExisting())
+                .preflight(settings.preflight())
+                .build();
+    }
+}
