@@ -15,6 +15,11 @@ import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.RunFailure;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +44,8 @@ import picocli.CommandLine.ParentCommand;
             "Exit status:",
             "  0  the run can begin or continue, or is done already",
             "  1  something would stop the run; the plan says what. Also if the journal",
-            "     cannot be used, for example because another process is working on the run",
+            "     cannot be used, for example because another process is working on the run,",
+            "     or the file of --out cannot be written",
             "  2  wrong usage or configuration, or the request was refused before any call",
         })
 final class PlanCommand implements Callable<Integer> {
@@ -59,17 +65,44 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--json", description = "print the plan as JSON")
     private boolean json;
 
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "keep the plan in a file for 'run --plan FILE'; a plan that something would stop is not kept")
+    private @Nullable Path out;
+
     @Override
     public Integer call() {
         PromoDeploy program = PromoDeploy.of(parent);
         Console console = program.console();
         PromotionPlan plan = plan(console, program.verbose());
         console.printResult(json ? plan.toJson() : PlanText.of(plan));
+        boolean kept = plan.failure().isPresent() || keep(plan, console);
         // The progress printer has reported the failure of a step already.
         plan.failure()
                 .filter(failure -> failure.step().isEmpty())
                 .ifPresent(failure -> console.printMessage(failure.message()));
-        return plan.failure().map(PlanCommand::status).orElse(ExitStatus.OK);
+        return plan.failure().map(PlanCommand::status).orElse(kept ? ExitStatus.OK : ExitStatus.FAILED);
+    }
+
+    /** Returns whether the plan is where it was to be. */
+    private boolean keep(PromotionPlan plan, Console console) {
+        if (out == null) {
+            return true;
+        }
+        try {
+            Files.writeString(out, plan.toJson() + System.lineSeparator());
+            return true;
+        } catch (NoSuchFileException e) {
+            console.printMessage("the plan could not be written to " + out + ": the folder does not exist");
+            return false;
+        } catch (AccessDeniedException e) {
+            console.printMessage("the plan could not be written to " + out + ": permission denied");
+            return false;
+        } catch (IOException e) {
+            console.printMessage("the plan could not be written to " + out + ": " + e.getMessage());
+            return false;
+        }
     }
 
     private PromotionPlan plan(Console console, boolean verbose) {

@@ -2,6 +2,7 @@ package io.github.promodeploy.cli;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.cli.option.JournalOptions;
+import io.github.promodeploy.cli.option.PlanOptions;
 import io.github.promodeploy.cli.option.PromotionOptions;
 import io.github.promodeploy.cli.option.ReportOptions;
 import io.github.promodeploy.cli.option.WritingOptions;
@@ -14,6 +15,7 @@ import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.RunHandle;
 import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.report.RunReport;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
@@ -22,6 +24,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -29,8 +32,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** Runs a promotion from a request file. */
 @Command(
@@ -69,16 +74,23 @@ import picocli.CommandLine.ParentCommand;
             "     took effect, or how an accepted release ended; the message says what to",
             "     check",
             "",
-            "'promo-deploy plan' reports what a run would do. 'promo-deploy resume' continues a run that did not do everything,"
+            "'promo-deploy plan' reports what a run would do, and with --out FILE keeps it; 'promo-deploy run --plan FILE' carries"
+                    + " out exactly that. 'promo-deploy resume' continues a run that did not do everything,"
                     + " if that can help. 'promo-deploy runs' lists the recorded runs.",
         })
 final class RunCommand implements Callable<Integer> {
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @ParentCommand
     private @Nullable PromoDeploy parent;
 
     @Mixin
     private PromotionOptions options = new PromotionOptions();
+
+    @Mixin
+    private PlanOptions plan = new PlanOptions();
 
     @Mixin
     private WritingOptions writing = new WritingOptions();
@@ -102,13 +114,16 @@ final class RunCommand implements Callable<Integer> {
         reports.check();
         RunJournal runs = noJournal ? RunJournal.inMemory() : journal.journal(console);
         try {
-            PackageAndDeployRequest request = options.readRequest(console);
+            Optional<PromotionPlan> planned =
+                    plan.read(console, Objects.requireNonNull(spec, "picocli sets the command"));
+            Optional<PackageAndDeployRequest> request =
+                    planned.isPresent() ? Optional.empty() : Optional.of(options.readRequest(console));
             try (BoomiClient client = Connection.open(console.environment(), options.throttle())) {
-                PackageAndDeployer deployer = PromotionOptions.build(writing.applyTo(options.deployer(client))
-                        .journal(runs)
-                        .listener(new ProgressPrinter(console, program.verbose())));
-                RunHandle handle =
-                        options.runId().map(id -> deployer.start(request, id)).orElseGet(() -> deployer.start(request));
+                PackageAndDeployer deployer =
+                        PromotionOptions.build(writing.applyTo(plan.applyTo(options.deployer(client)))
+                                .journal(runs)
+                                .listener(new ProgressPrinter(console, program.verbose())));
+                RunHandle handle = planned.map(deployer::start).orElseGet(() -> start(deployer, request.orElseThrow()));
                 return new RunFollower(
                                 console, advice(handle.runId()), result -> reports.write(console, report(runs, result)))
                         .follow(handle);
@@ -119,6 +134,10 @@ final class RunCommand implements Callable<Integer> {
             reports.write(console, report(runs, refused(e)));
             return ExitStatus.BAD_USAGE;
         }
+    }
+
+    private RunHandle start(PackageAndDeployer deployer, PackageAndDeployRequest request) {
+        return options.runId().map(id -> deployer.start(request, id)).orElseGet(() -> deployer.start(request));
     }
 
     /** Nothing resumes a run that this process alone has recorded, and nothing can be compared with its report later. */

@@ -95,7 +95,8 @@ public final class PromotionOptions {
     /** Checks the other options, then reads the request. */
     public PackageAndDeployRequest readRequest(Console console) {
         if (request.isBlank()) {
-            throw new UsageException("--request FILE is missing. 'promo-deploy run --help' describes the request.");
+            throw new UsageException(
+                    "--request FILE is missing (run also takes --plan FILE). 'promo-deploy run --help' describes the request.");
         }
         check();
         return labels.addTo(RequestFile.read(request, console.in()));

@@ -3,62 +3,19 @@ package io.github.promodeploy.cli.option;
 import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestSyntaxException;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
 /** Reads the request from a file, or from standard input for {@code -}. */
 final class RequestFile {
 
-    private static final int MAX_BYTES = 8 << 20;
-
     private RequestFile() {}
 
     static PackageAndDeployRequest read(String file, InputStream standardInput) {
-        String name = file.equals("-") ? "standard input" : file;
+        InputFile input = new InputFile("request", file);
         try {
-            return PackageAndDeployRequest.fromJson(text(file, standardInput));
+            return PackageAndDeployRequest.fromJson(input.read(standardInput));
         } catch (RequestSyntaxException e) {
-            throw new UsageException(name + " is " + e.getMessage(), e);
-        } catch (CharacterCodingException e) {
-            throw new UsageException(name + " is not UTF-8 text", e);
-        } catch (NoSuchFileException e) {
-            throw new UsageException("the request file " + name + " does not exist", e);
-        } catch (AccessDeniedException e) {
-            throw new UsageException("the request file " + name + " cannot be read: permission denied", e);
-        } catch (InvalidPathException | IOException e) {
-            throw new UsageException("the request file " + name + " cannot be read: " + e.getMessage(), e);
+            throw new UsageException(input.name() + " is " + e.getMessage(), e);
         }
-    }
-
-    private static String text(String file, InputStream standardInput) throws IOException {
-        if (file.equals("-")) {
-            return decode(standardInput);
-        }
-        Path path = Path.of(file);
-        if (Files.isDirectory(path)) {
-            throw new IOException("it is a directory");
-        }
-        try (InputStream content = Files.newInputStream(path)) {
-            return decode(content);
-        }
-    }
-
-    private static String decode(InputStream content) throws IOException {
-        byte[] bytes = content.readNBytes(MAX_BYTES + 1);
-        if (bytes.length > MAX_BYTES) {
-            throw new IOException("it is larger than " + (MAX_BYTES >> 20) + " MiB");
-        }
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
     }
 }
