@@ -81,6 +81,11 @@ record CombinedListener(List<RunListener> parts) implements RunListener, Combina
     }
 
     @Override
+    public void attempting(Attempt attempt) {
+        tell(listener -> listener.attempting(attempt));
+    }
+
+    @Override
     public void attempted(CallReport report) {
         tell(listener -> listener.attempted(report));
     }
