@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Several listeners in one. A run tells each of them itself, so that it can name one that fails. Anybody else tells all of them
- * with one call, which throws what the first one threw when all have been told.
+ * Several listeners in one. A run tells each of them itself, so that it can name one that fails. Other callers notify all of them
+ * with one call, which throws what the first one threw when it has notified all.
  */
 record CombinedListener(List<RunListener> parts) implements RunListener, Combination<RunListener> {
 

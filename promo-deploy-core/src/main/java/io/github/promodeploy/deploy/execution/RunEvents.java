@@ -59,7 +59,7 @@ public final class RunEvents implements RunListener {
         }
     }
 
-    /** Each listener of a combination is told, and fails, on its own. */
+    /** Each listener of a combination gets its own events, and fails alone. */
     private static Stream<RunListener> each(RunListener listener) {
         if (listener instanceof ReadsOnlyListener reads) {
             return each(reads.delegate()).map(ReadsOnlyListener::new);

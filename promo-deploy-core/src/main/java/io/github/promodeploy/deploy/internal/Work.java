@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that one thread does, once, or nobody: whoever comes first decides. So it is certain whether a thread that could not be
+ * Something that one thread does, once, or no thread does: the first to come decides. So it is certain whether a thread that could not be
  * started properly is at it. Thread-safe.
  */
 public final class Work implements Runnable {
@@ -24,7 +24,7 @@ public final class Work implements Runnable {
         }
     }
 
-    /** Makes sure that no thread begins it any more. Returns false when one has. */
+    /** Makes sure that no thread begins it from now on. Returns false when one has. */
     public boolean abandon() {
         return taken.compareAndSet(false, true);
     }

@@ -195,7 +195,7 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
 
     /**
      * Reads a plan that {@link #toJson} has written, so that it can be carried out later, by the same program or another one. The
-     * SHA-256 in it shows damage and careless edits. It is no signature: whoever can write the document can make a new one.
+     * SHA-256 in it shows damage and careless edits. It is no signature: a user who can write the document can make a new one.
      *
      * @param json the document; order and spaces do not matter
      * @return the plan

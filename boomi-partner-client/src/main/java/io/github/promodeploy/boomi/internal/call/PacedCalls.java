@@ -87,7 +87,7 @@ final class PacedCalls implements Calls {
                 awaitEndOfOutage(attempt);
                 throttle.acquire(attempt);
             });
-            // A permit is for now. Whoever has to wait after it needs another one.
+            // A permit is for now. A call that has to wait after it needs another one.
         } while (!attempt.credentials().choose());
         Duration waited = Duration.ofNanos(time.nanoTime() - start);
         if (waited.toMillis() > 0) {
