@@ -28,6 +28,8 @@ class PlainWordsTest {
             "boomi-partner-client/src/main",
             "boomi-partner-simulator/src/main",
             "promo-deploy-core/src/main",
+            "promo-deploy-jdbc/src/main",
+            "promo-deploy-example-service/src/main",
             "promo-deploy-cli/src/main",
             "promo-deploy-examples/src/main",
             "benchmarks/src/main");

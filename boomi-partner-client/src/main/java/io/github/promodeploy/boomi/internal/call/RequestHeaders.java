@@ -17,7 +17,7 @@ final class RequestHeaders {
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]*");
     private static final Pattern UNPRINTABLE = Pattern.compile("[^ -~]");
 
-    /** What the library, or the JDK, sets by itself. */
+    /** What only the library or the JDK sets. */
     private static final Set<String> OWNED = Set.of(
             "accept",
             "accept-encoding",
