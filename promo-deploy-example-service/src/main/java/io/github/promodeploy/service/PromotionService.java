@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A service that promotes components on request, in as many replicas as you like. All replicas share a PostgreSQL database: what one has
- * begun, any other can go on with, and together they keep to one pace for the account.
+ * begun, any other can continue, and together they keep to one pace for the account.
  *
  * <p>Environment: {@code BOOMI_ACCOUNT_ID}, {@code BOOMI_USERNAME}, {@code BOOMI_PASSWORD}, optionally {@code BOOMI_BASE_URL}, and
  * {@link ServiceSettings}.
@@ -70,7 +70,7 @@ public final class PromotionService implements AutoCloseable {
 
     /**
      * Runs the service until it is asked to end, as by SIGTERM. Then it stops its runs before their next call, so that another replica
-     * goes on with them.
+     * continues them.
      *
      * @param args none
      */

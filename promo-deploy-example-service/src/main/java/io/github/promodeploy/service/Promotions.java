@@ -66,7 +66,7 @@ final class Promotions {
         return Optional.of(new Status(response.isPresent() ? "FAILED" : "ACCEPTED", response));
     }
 
-    /** Goes on with what other replicas, or an earlier process, have left. */
+    /** Continues what other replicas, or an earlier process, have left. */
     void resumeInterrupted() throws SQLException {
         deployer.startInterrupted().forEach(this::follow);
         List<String> begun = journal.runIds();
@@ -107,7 +107,7 @@ final class Promotions {
         }
     }
 
-    /** Stops all runs before their next call, so that other replicas go on with them. Waits for the calls in progress. */
+    /** Stops all runs before their next call, so that other replicas continue them. Waits for the calls in progress. */
     void stop(Duration patience) {
         stopping = true;
         List<RunHandle> runs = List.copyOf(inProgress.values());

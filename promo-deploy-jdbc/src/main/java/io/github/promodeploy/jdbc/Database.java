@@ -104,7 +104,7 @@ final class Database {
         try {
             connection.setAutoCommit(autoCommit);
         } catch (SQLException lost) {
-            // Whoever gets it next notices.
+            // The next one who gets it notices.
         }
     }
 

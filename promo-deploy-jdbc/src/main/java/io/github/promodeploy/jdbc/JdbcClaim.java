@@ -151,8 +151,8 @@ final class JdbcClaim implements RunJournal.Claim {
             throw new RunJournalException(
                     "this process has lost run " + lease.runId() + ": it did not renew its claim for "
                             + lease.length().toSeconds()
-                            + " seconds, and another process has taken the run, or removed it. That one"
-                            + " goes on with it; look there for the result.");
+                            + " seconds, and another process has taken the run, or removed it. That process"
+                            + " continues it; look there for the result.");
         }
     }
 
