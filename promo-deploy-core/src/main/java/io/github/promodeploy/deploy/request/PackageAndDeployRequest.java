@@ -92,7 +92,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     /**
      * Returns the promoted root component in the primary account.
      *
-     * @return its id; required
+     * @return its id; required, and empty when {@link #components} names several
      */
     @Value.Default
     default String prodComponentId() {
@@ -109,12 +109,39 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     /**
      * Returns the version label to package and release.
      *
-     * @return the label; required, unique for the component
+     * @return the label; required, unique for the component, and empty when {@link #components} names several
      */
     @Value.Default
     default String packageVersion() {
         return "";
     }
+
+    /**
+     * Returns the components that one run promotes together, in place of {@link #prodComponentId} and {@link #packageVersion}.
+     * They are packaged in this order, and one release has all of them.
+     *
+     * @return 1 to 100 components, each once; empty when the request names one component by the two other fields
+     */
+    List<PromotedComponent> components();
+
+    /**
+     * Returns what the run promotes, whichever way the request names it. This is no field of the JSON.
+     *
+     * @return the {@link #components}, or the one that {@link #prodComponentId} and {@link #packageVersion} name
+     */
+    default List<PromotedComponent> promotedComponents() {
+        return components().isEmpty()
+                ? List.of(PromotedComponent.of(prodComponentId(), packageVersion()))
+                : components();
+    }
+
+    /**
+     * Returns the version label of the release. Only the {@code GUIDE} dialect can set it; others refuse it.
+     *
+     * @return the label; by default the version of the promoted component. Required in the {@code GUIDE} dialect when the
+     *     {@link #components} have different versions
+     */
+    Optional<String> releaseVersion();
 
     /**
      * Returns whether to create a new integration pack.

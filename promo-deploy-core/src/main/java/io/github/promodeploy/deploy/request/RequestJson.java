@@ -29,9 +29,18 @@ final class RequestJson {
 
     static ObjectNode write(PackageAndDeployRequest request) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.put("prodComponentId", request.prodComponentId());
+        boolean several = !request.components().isEmpty();
+        if (several) {
+            ArrayNode components = json.putArray("components");
+            request.components().forEach(component -> components.add(write(component)));
+        } else {
+            json.put("prodComponentId", request.prodComponentId());
+        }
         request.prodAccountId().ifPresent(text -> json.put("prodAccountId", text));
-        json.put("packageVersion", request.packageVersion());
+        if (!several) {
+            json.put("packageVersion", request.packageVersion());
+        }
+        request.releaseVersion().ifPresent(text -> json.put("releaseVersion", text));
         json.put("createNewPack", request.createNewPack());
         request.newPackName().ifPresent(text -> json.put("newPackName", text));
         request.newPackDescription().ifPresent(text -> json.put("newPackDescription", text));
@@ -53,6 +62,13 @@ final class RequestJson {
         request.devPackageVersion().ifPresent(text -> json.put("devPackageVersion", text));
         request.retryOf().ifPresent(text -> json.put("retryOf", text));
         return json;
+    }
+
+    static ObjectNode write(PromotedComponent component) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("prodComponentId", component.prodComponentId())
+                .put("packageVersion", component.packageVersion());
     }
 
     static ObjectNode write(TargetEnvironment target) {
@@ -90,6 +106,18 @@ final class RequestJson {
         return target;
     }
 
+    static PromotedComponent readComponent(Map<String, ?> fields) {
+        RequestJson reader = new RequestJson();
+        PromotedComponent component = reader.component("", PlainJson.tree(fields));
+        if (reader.problems.isEmpty()) {
+            reader.problems.addAll(RequestRules.problems(component));
+        }
+        if (!reader.problems.isEmpty()) {
+            throw new InvalidRequestException(reader.problems);
+        }
+        return component;
+    }
+
     static MergeBranch readMergeBranch(Map<String, ?> fields) {
         RequestJson reader = new RequestJson();
         MergeBranch merged = reader.mergeBranch("", PlainJson.tree(fields));
@@ -111,6 +139,8 @@ final class RequestJson {
                         text("prodComponentId", request::prodComponentId),
                         text("prodAccountId", request::prodAccountId),
                         text("packageVersion", request::packageVersion),
+                        Map.entry("components", this::readComponents),
+                        text("releaseVersion", request::releaseVersion),
                         Map.entry("createNewPack", this::readCreateNewPack),
                         text("newPackName", request::newPackName),
                         text("newPackDescription", request::newPackDescription),
@@ -260,6 +290,38 @@ final class RequestJson {
                 problem(field, "must be a date of the form yyyy-MM-dd");
             }
         });
+    }
+
+    private void readComponents(String field, JsonNode value) {
+        if (!value.isArray()) {
+            problem(field, "must be a list of objects with prodComponentId and packageVersion");
+            return;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            readComponent(field + "[" + i + "]", value.get(i));
+        }
+    }
+
+    private void readComponent(String field, JsonNode value) {
+        if (value.isObject()) {
+            request.addComponent(component(field + ".", value));
+        } else {
+            problem(field, "must be an object with prodComponentId and packageVersion");
+            // Keeps its place in the list, so that problems of later entries name the right one.
+            request.addComponent(PromotedComponent.of("", ""));
+        }
+    }
+
+    private PromotedComponent component(String prefix, JsonNode value) {
+        PromotedComponent.Builder component =
+                PromotedComponent.builder().prodComponentId("").packageVersion("");
+        readFields(
+                prefix,
+                value,
+                new TreeMap<>(Map.ofEntries(
+                        text("prodComponentId", component::prodComponentId),
+                        text("packageVersion", component::packageVersion))));
+        return component.build();
     }
 
     private void readTargets(String field, JsonNode value) {

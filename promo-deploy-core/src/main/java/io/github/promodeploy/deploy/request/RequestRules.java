@@ -6,13 +6,18 @@ import io.github.promodeploy.boomi.http.ApiId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The rules for a request that can be checked without a server. */
 final class RequestRules {
+
+    /** Boomi's limit of a pack (documentation, Creating an integration pack). */
+    private static final int MAX_COMPONENTS = 100;
 
     private final List<RequestProblem> problems = new ArrayList<>();
 
@@ -29,17 +34,58 @@ final class RequestRules {
     }
 
     private void checkComponent(PackageAndDeployRequest request) {
-        requireId("prodComponentId", request.prodComponentId());
+        checkComponents(request);
         request.prodAccountId().ifPresent(id -> checkId("prodAccountId", id));
-        if (request.packageVersion().isBlank()) {
-            problem("packageVersion", "is missing");
-        }
-        checkPrintable("packageVersion", request.packageVersion());
+        request.releaseVersion().ifPresent(version -> checkPrintable("releaseVersion", version));
         request.retryOf().ifPresent(id -> checkId("retryOf", id));
         checkWholeCharacters(request);
         if (request.listenerStatus().filter(ListenerStatus.UNKNOWN::equals).isPresent()) {
             problem("listenerStatus", "must be RUNNING or PAUSED");
         }
+    }
+
+    private void checkComponents(PackageAndDeployRequest request) {
+        List<PromotedComponent> components = request.components();
+        if (components.isEmpty()) {
+            checkComponent("", request.promotedComponents().get(0));
+            return;
+        }
+        refuseBesideComponents("prodComponentId", request.prodComponentId());
+        refuseBesideComponents("packageVersion", request.packageVersion());
+        if (components.size() > MAX_COMPONENTS) {
+            problem(
+                    "components",
+                    "names " + components.size() + " components, and a pack holds at most " + MAX_COMPONENTS);
+        }
+        Set<String> known = new HashSet<>();
+        for (int i = 0; i < components.size(); i++) {
+            String prefix = "components[" + i + "].";
+            checkComponent(prefix, components.get(i));
+            String id = components.get(i).prodComponentId();
+            if (ApiId.isValid(id) && !known.add(id)) {
+                problem(prefix + "prodComponentId", "is " + id + ", which components names more than once");
+            }
+        }
+    }
+
+    private void refuseBesideComponents(String field, String given) {
+        if (!given.isEmpty()) {
+            problem(field, "contradicts components, each of which has its own; give one of the two");
+        }
+    }
+
+    private void checkComponent(String prefix, PromotedComponent component) {
+        requireId(prefix + "prodComponentId", component.prodComponentId());
+        if (component.packageVersion().isBlank()) {
+            problem(prefix + "packageVersion", "is missing");
+        }
+        checkPrintable(prefix + "packageVersion", component.packageVersion());
+    }
+
+    static List<RequestProblem> problems(PromotedComponent component) {
+        RequestRules rules = new RequestRules();
+        rules.checkComponent("", component);
+        return rules.problems;
     }
 
     private void checkBranches(PackageAndDeployRequest request) {
@@ -71,7 +117,9 @@ final class RequestRules {
     /** Half a character can neither be sent nor kept. */
     private void checkWholeCharacters(PackageAndDeployRequest request) {
         Stream.concat(
-                        Stream.of(Optional.of(request.packageVersion())),
+                        request.promotedComponents().stream()
+                                .map(PromotedComponent::packageVersion)
+                                .map(Optional::of),
                         Stream.concat(
                                 optionalTexts(request).stream(),
                                 request.targetEnvironments().stream().map(TargetEnvironment::environmentName)))
@@ -145,11 +193,15 @@ final class RequestRules {
         if (optionalTexts(request).stream().flatMap(Optional::stream).noneMatch(String::isBlank)
                 && request.mergeBranch().stream().noneMatch(RequestRules::hasBlank)
                 && request.targetEnvironments().stream().noneMatch(RequestRules::hasBlank)
+                && !hasBlankBesideComponents(request)
                 && RequestLabels.withoutBlanks(request.labels()).equals(request.labels())) {
             return request;
         }
         return PackageAndDeployRequest.builder()
                 .from(request)
+                .prodComponentId(besideComponents(request, request.prodComponentId()))
+                .packageVersion(besideComponents(request, request.packageVersion()))
+                .releaseVersion(request.releaseVersion().filter(RequestRules::isFilled))
                 .prodAccountId(request.prodAccountId().filter(RequestRules::isFilled))
                 .newPackName(request.newPackName().filter(RequestRules::isFilled))
                 .newPackDescription(request.newPackDescription().filter(RequestRules::isFilled))
@@ -167,6 +219,15 @@ final class RequestRules {
                 .devPackageCreator(request.devPackageCreator().filter(RequestRules::isFilled))
                 .devPackageVersion(request.devPackageVersion().filter(RequestRules::isFilled))
                 .build();
+    }
+
+    private static boolean hasBlankBesideComponents(PackageAndDeployRequest request) {
+        return !besideComponents(request, request.prodComponentId()).equals(request.prodComponentId())
+                || !besideComponents(request, request.packageVersion()).equals(request.packageVersion());
+    }
+
+    private static String besideComponents(PackageAndDeployRequest request, String text) {
+        return !request.components().isEmpty() && text.isBlank() ? "" : text;
     }
 
     private static TargetEnvironment withoutBlanks(TargetEnvironment target) {
@@ -188,6 +249,7 @@ final class RequestRules {
     private static List<Optional<String>> optionalTexts(PackageAndDeployRequest request) {
         return List.of(
                 request.prodAccountId(),
+                request.releaseVersion(),
                 request.newPackName(),
                 request.newPackDescription(),
                 request.integrationPackId(),

@@ -3,10 +3,13 @@ package io.github.promodeploy.deploy.dialect.guide;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The promotion guide's calls. */
 public final class GuideDialect implements PromotionDialect {
@@ -32,6 +35,15 @@ public final class GuideDialect implements PromotionDialect {
                 .branch()
                 .ifPresent(name -> problems.add(new RequestProblem(
                         "branch", "cannot be used with the GUIDE dialect, which packages from the default branch")));
+        Set<String> versions = context.request().promotedComponents().stream()
+                .map(PromotedComponent::packageVersion)
+                .collect(Collectors.toSet());
+        if (versions.size() > 1 && context.request().releaseVersion().isEmpty()) {
+            problems.add(new RequestProblem(
+                    "releaseVersion",
+                    "is missing, and the GUIDE dialect needs it when the versions of the components differ: it is the"
+                            + " version of their common release"));
+        }
         return problems;
     }
 

@@ -37,6 +37,11 @@ public final class PlatformDialect implements PromotionDialect {
                     "deploymentPackage (--deploy-package-id)",
                     "belongs to the GUIDE dialect; the PLATFORM dialect always deploys the packaged component"));
         }
+        request.releaseVersion()
+                .ifPresent(version -> problems.add(new RequestProblem(
+                        "releaseVersion",
+                        "cannot be used with the PLATFORM dialect, whose releases have the versions of their"
+                                + " components")));
         LocalDate today = todayWhereItIsLatest(context);
         request.releaseOnDate()
                 .filter(day -> day.isBefore(today))
