@@ -16,6 +16,7 @@ import io.github.promodeploy.deploy.internal.SpellingSuggestion;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.journal.UnknownRunException;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import java.time.Instant;
@@ -66,8 +67,7 @@ public final class RunSummary {
     /** What the first and the last entry say. */
     private record Glance(
             Optional<Instant> begun,
-            String componentId,
-            String packageVersion,
+            List<PromotedComponent> components,
             Optional<RunOutcome> outcome,
             String message,
             int entries) {}
@@ -148,7 +148,7 @@ public final class RunSummary {
         } catch (RunJournalException | IllegalArgumentException e) {
             String message = String.valueOf(e.getMessage());
             return new RunSummary(
-                    runId, State.DAMAGED, new Glance(Optional.empty(), "", "", Optional.empty(), message, 0), () -> {
+                    runId, State.DAMAGED, new Glance(Optional.empty(), List.of(), Optional.empty(), message, 0), () -> {
                         throw e;
                     });
         }
@@ -168,8 +168,7 @@ public final class RunSummary {
                 .filter(ended -> !inUse || ended.isComplete());
         Glance glance = new Glance(
                 Optional.of(first.time()),
-                snapshot.request().prodComponentId(),
-                snapshot.request().packageVersion(),
+                snapshot.request().promotedComponents(),
                 outcome,
                 outcome.isPresent() ? last.message() : "",
                 entries.size());
@@ -219,21 +218,36 @@ public final class RunSummary {
     }
 
     /**
-     * Returns the promoted component.
+     * Returns the promoted component; of several, the first.
      *
      * @return its id, empty when the journal is damaged
      */
     public String componentId() {
-        return glance.componentId();
+        return glance.components().stream()
+                .findFirst()
+                .map(PromotedComponent::prodComponentId)
+                .orElse("");
     }
 
     /**
-     * Returns the version of the promoted component.
+     * Returns the version of the promoted component; of several, that of the first.
      *
      * @return the label, empty when the journal is damaged
      */
     public String packageVersion() {
-        return glance.packageVersion();
+        return glance.components().stream()
+                .findFirst()
+                .map(PromotedComponent::packageVersion)
+                .orElse("");
+    }
+
+    /**
+     * Returns all promoted components.
+     *
+     * @return the components with their versions, in the order of the request; none when the journal is damaged
+     */
+    public List<PromotedComponent> components() {
+        return glance.components();
     }
 
     /**
@@ -282,15 +296,21 @@ public final class RunSummary {
     /**
      * Returns the run as JSON, as {@code promo-deploy runs --json} prints it.
      *
-     * @return an object of texts: runId, state, begun, componentId, packageVersion, outcome, message; each is empty if it is not known
+     * @return an object of texts: runId, state, begun, componentId, packageVersion, outcome, message; each is empty if it is not known.
+     *     A run with more than one component has all of them in the list {@code components}, too
      */
     public String toJson() {
-        Map<String, String> fields = new LinkedHashMap<>();
+        Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("runId", runId);
         fields.put("state", state.name());
         fields.put("begun", glance.begun().map(Instant::toString).orElse(""));
-        fields.put("componentId", glance.componentId());
-        fields.put("packageVersion", glance.packageVersion());
+        fields.put("componentId", componentId());
+        fields.put("packageVersion", packageVersion());
+        if (components().size() > 1) {
+            fields.put(
+                    "components",
+                    components().stream().map(PromotedComponent::toMap).toList());
+        }
         fields.put("outcome", glance.outcome().map(Enum::name).orElse(""));
         fields.put("message", glance.message());
         return PrintableJson.of(PlainJson.tree(fields).toString());

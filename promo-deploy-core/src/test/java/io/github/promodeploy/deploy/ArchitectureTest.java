@@ -171,6 +171,7 @@ class ArchitectureTest {
                 "result",
                 "journal",
                 "failure",
+                "write",
                 "dialect",
                 "history",
                 "execution");

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param before what was active before, as far as that is known
  */
 record DeploymentLookup(
-        PromotionContext context, String packageId, Set<String> versions, String environmentId, ActiveBefore before) {
+        PromotionContext context, String packageId, Set<String> versions, Placement placement, ActiveBefore before) {
 
     Optional<DeployedPackage> find() {
         Listing<DeployedPackage> listing = deployments();
@@ -32,6 +32,7 @@ record DeploymentLookup(
         List<DeployedPackage> own =
                 marked.stream().filter(this::mayBeOfTheVersion).toList();
         if (!own.isEmpty()) {
+            requireComponent(own);
             return Optional.of(active(own));
         }
         marked.stream().filter(row -> row.active().orElse(true)).findFirst().ifPresent(row -> {
@@ -49,12 +50,33 @@ record DeploymentLookup(
     }
 
     private Listing<DeployedPackage> deployments() {
-        return context.client().deployedPackages().list(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(environmentId));
+        return context.client()
+                .deployedPackages()
+                .list(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(
+                        placement.target().environmentId()));
     }
 
     private Stream<DeployedPackage> there(Listing<DeployedPackage> listing) {
-        return listing.rows().stream()
-                .filter(row -> row.environmentId().filter(environmentId::equals).isPresent());
+        return listing.rows().stream().filter(placement::mayOwn).filter(row -> !isOfAnotherPackage(row));
+    }
+
+    /** Other components may have the same version, and a row need not name its component. */
+    private boolean isOfAnotherPackage(DeployedPackage row) {
+        return placement.isOfComponent()
+                && row.componentId().isEmpty()
+                && row.packageId().filter(id -> !id.equals(packageId)).isPresent();
+    }
+
+    private void requireComponent(List<DeployedPackage> own) {
+        own.stream()
+                .filter(row -> !placement.owns(row) && !isOfThePackage(row))
+                .findFirst()
+                .ifPresent(row -> {
+                    throw new OutcomeUnknownException(
+                            "deployment " + row.deploymentId() + " bears the mark of this run, but nothing shows which"
+                                    + " component it is of",
+                            null);
+                });
     }
 
     /** Deploying again would replace what somebody else has deployed in the meantime. */
@@ -88,9 +110,7 @@ record DeploymentLookup(
 
     private boolean isReplaceable(DeployedPackage row) {
         return isOfThePackage(row)
-                || row.componentId()
-                        .filter(context.request().prodComponentId()::equals)
-                        .isPresent();
+                || row.componentId().filter(placement::deploys).isPresent();
     }
 
     private boolean mayBeOfTheVersion(DeployedPackage row) {

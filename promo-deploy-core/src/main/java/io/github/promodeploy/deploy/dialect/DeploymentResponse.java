@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.error.UndecodableReplyException;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.Set;
 
@@ -12,14 +13,16 @@ import java.util.Set;
  * one for another environment: the library looks up the deployment. Other differences are warnings.
  */
 record DeploymentResponse(
-        PromotionContext context, CreateDeployedPackageRequest request, Release release, TargetEnvironment target) {
+        PromotionContext context, CreateDeployedPackageRequest request, Release release, Placement placement) {
 
     DeployedPackage check(DeployedPackage deployed) {
-        deployed.packageVersion().ifPresent(shown -> require("packageVersion", context.versionsOf(release), shown));
+        Set<String> versions = placement.versions(context.request(), release);
+        deployed.packageVersion().ifPresent(shown -> require("packageVersion", versions, shown));
         if (namesThePackagedComponent()) {
-            Set<String> componentId = Set.of(context.request().prodComponentId());
-            deployed.packageId().ifPresent(shown -> require("packageId", Set.of(release.packagedComponentId()), shown));
-            deployed.componentId().ifPresent(shown -> require("componentId", componentId, shown));
+            PromotedComponent component = placement.component();
+            deployed.packageId().ifPresent(shown -> require("packageId", packageIdOf(component), shown));
+            deployed.componentId()
+                    .ifPresent(shown -> require("componentId", Set.of(component.prodComponentId()), shown));
         }
         warn(deployed);
         return deployed;
@@ -27,13 +30,23 @@ record DeploymentResponse(
 
     /** For the id of a pack or of a release response, the server may show another package id than it was sent. */
     private boolean namesThePackagedComponent() {
-        return request.packageId().filter(release.packagedComponentId()::equals).isPresent();
+        return request.packageId()
+                .filter(packageIdOf(placement.component())::contains)
+                .isPresent();
+    }
+
+    private Set<String> packageIdOf(PromotedComponent component) {
+        return Set.of(release.packageIdOf(component));
+    }
+
+    private TargetEnvironment target() {
+        return placement.target();
     }
 
     private void require(String field, Set<String> expected, String returned) {
         if (!expected.contains(returned)) {
             throw new UndecodableReplyException(
-                    "deploy to environment " + target.environmentId(),
+                    "deploy to environment " + target().environmentId(),
                     "the response contradicts the request: " + field + " is " + returned + " in it, and not "
                             + String.join(" or ", expected) + ".",
                     null);
@@ -41,7 +54,7 @@ record DeploymentResponse(
     }
 
     private void warn(DeployedPackage deployed) {
-        String deployment = "deployment " + deployed.deploymentId() + " to environment " + target.display();
+        String deployment = "deployment " + deployed.deploymentId() + " to environment " + target().display();
         deployed.notes().ifPresent(kept -> context.warnOfOtherNotes(deployment, context.deploymentNotes(), kept));
         request.listenerStatus()
                 .filter(asked -> deployed.listenerStatus()

@@ -1,5 +1,7 @@
 package io.github.promodeploy.deploy.dialect;
 
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import java.util.Optional;
 
 /** Placeholders in a plan for ids that only the run will know. */
@@ -25,6 +27,11 @@ public final class DryRunIds {
         return Optional.of(placeholder)
                 .filter(text -> text.startsWith(prefix) && text.length() > prefix.length())
                 .map(text -> text.substring(prefix.length()));
+    }
+
+    /** Returns the placeholder for the package of a component. */
+    static String packageOf(PackageAndDeployRequest request, PromotedComponent component) {
+        return request.components().isEmpty() ? PACKAGE : PACKAGE + "-of-" + component.prodComponentId();
     }
 
     /** Returns the placeholder for the installation in an account. */

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.dialect;
 
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.deploy.write.ResponseCodec;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -44,11 +45,12 @@ public sealed interface Pack permits ImmutablePack {
     Optional<String> name();
 
     /**
-     * Returns the version of the promoted component that is released with the pack.
+     * Returns the versions of the promoted components that are released with the pack. The journal keeps them with what a run
+     * began with, not with a pack that it created.
      *
-     * @return the label; empty when none is, or it is not visible
+     * @return the labels, by component; without those that are not released, or not visible
      */
-    Optional<String> releasedVersion();
+    Map<String, String> releasedVersions();
 
     /**
      * Returns how often an account may install it. Not kept in a journal.

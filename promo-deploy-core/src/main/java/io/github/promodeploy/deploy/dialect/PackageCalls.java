@@ -10,6 +10,8 @@ import io.github.promodeploy.boomi.packagedcomponent.PackagedComponentFields;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.write.ResendPolicy;
@@ -29,10 +31,20 @@ public final class PackageCalls {
         this.context = context;
     }
 
-    /** Finds the package of the request's component and version, deleted or not. */
-    public Optional<PackagedComponent> find() {
-        String componentId = context.request().prodComponentId();
-        String version = context.request().packageVersion();
+    /** Returns the key of the write that packages a component. */
+    public static WriteKey packageKey(PackageAndDeployRequest request, PromotedComponent component) {
+        return request.components().isEmpty() ? WriteKey.PACKAGE : WriteKey.packageOf(component.prodComponentId());
+    }
+
+    /** Returns the key of the write that adds the package of a component to the pack, where each has its own. */
+    public static WriteKey additionKey(PackageAndDeployRequest request, PromotedComponent component) {
+        return request.components().isEmpty() ? WriteKey.ADD_TO_PACK : WriteKey.additionOf(component.prodComponentId());
+    }
+
+    /** Finds the package of a component and version, deleted or not. */
+    public Optional<PackagedComponent> find(PromotedComponent component) {
+        String componentId = component.prodComponentId();
+        String version = component.packageVersion();
         return context.client()
                 .packagedComponents()
                 .list(PackagedComponentFields.COMPONENT_ID
@@ -45,24 +57,26 @@ public final class PackageCalls {
     }
 
     /** Starts the request that packages the component on the default branch. */
-    public CreatePackagedComponentRequest.Builder newPackage() {
+    public CreatePackagedComponentRequest.Builder newPackage(PromotedComponent component) {
         return CreatePackagedComponentRequest.builder()
-                .componentId(context.request().prodComponentId())
-                .packageVersion(context.request().packageVersion())
+                .componentId(component.prodComponentId())
+                .packageVersion(component.packageVersion())
                 .notes(context.packageNotes())
                 .shareable(true);
     }
 
-    public PackagedComponent create(CreatePackagedComponentRequest request) {
+    public PackagedComponent create(PromotedComponent component, CreatePackagedComponentRequest request) {
         return context.write(WriteOperation.of(
-                        WriteKey.PACKAGE,
+                        packageKey(context.request(), component),
                         () -> withNotesKept(
                                 context.client().packagedComponents().create(request)),
-                        PackagedComponent.builder().packageId(DryRunIds.PACKAGE).build(),
+                        PackagedComponent.builder()
+                                .packageId(DryRunIds.packageOf(context.request(), component))
+                                .build(),
                         ResponseCodecs.packagedComponent())
                 .creates("PackagedComponent", created -> Optional.of(created.packageId()))
                 .lookedUpBy(
-                        this::findOwn,
+                        () -> findOwn(component),
                         ResendPolicy.AT_ONCE,
                         "look for a package of this version; the notes of one that this run made name the run")
                 .build());
@@ -76,11 +90,11 @@ public final class PackageCalls {
     }
 
     /** Finds the package that this run made; a version is unique for a component, so there is no other beside it. */
-    private Optional<PackagedComponent> findOwn() {
-        Optional<PackagedComponent> found = find();
+    private Optional<PackagedComponent> findOwn(PromotedComponent component) {
+        Optional<PackagedComponent> found = find(component);
         found.ifPresent(packaged -> {
-            String what = "version " + context.request().packageVersion() + " of component "
-                    + context.request().prodComponentId() + " is packaged (" + packaged.packageId() + "), ";
+            String what = "version " + component.packageVersion() + " of component " + component.prodComponentId()
+                    + " is packaged (" + packaged.packageId() + "), ";
             if (context.mayBeMarked(packaged)) {
                 throw new OutcomeUnknownException(what + "but nothing shows who made it", null);
             }
@@ -111,13 +125,13 @@ public final class PackageCalls {
 
     /** Deploys what was released. */
     public Deployment deploy(
-            CreateDeployedPackageRequest request, Release release, TargetEnvironment target, ActiveBefore before) {
+            CreateDeployedPackageRequest request, Release release, Placement placement, ActiveBefore before) {
         String packageId = request.packageId().orElseThrow();
-        DeploymentLookup lookup =
-                new DeploymentLookup(context, packageId, context.versionsOf(release), target.environmentId(), before);
-        DeploymentResponse response = new DeploymentResponse(context, request, release, target);
+        DeploymentLookup lookup = new DeploymentLookup(
+                context, packageId, placement.versions(context.request(), release), placement, before);
+        DeploymentResponse response = new DeploymentResponse(context, request, release, placement);
         return context.write(WriteOperation.of(
-                        WriteKey.environment(target.environmentId()),
+                        placement.key(),
                         () -> Deployment.of(response.check(
                                 context.client().deployedPackages().create(request))),
                         Deployment.builder().reach(Reach.DEPLOYMENT).build(),
@@ -130,6 +144,14 @@ public final class PackageCalls {
                 .lookupOnlyInDoubt(true)
                 .resendPrecondition(lookup::requireNoneNewer)
                 .build());
+    }
+
+    /** Returns the filter for deployments of the promoted components. */
+    public QueryFilter<DeployedPackage> ofPromoted() {
+        List<QueryFilter<DeployedPackage>> each = context.promoted().keySet().stream()
+                .map(DeployedPackageFields.COMPONENT_ID::isEqualTo)
+                .toList();
+        return each.size() == 1 ? each.get(0) : QueryFilter.anyOf(each);
     }
 
     /** Reads what is active in an account, and keeps what is in the environments. */

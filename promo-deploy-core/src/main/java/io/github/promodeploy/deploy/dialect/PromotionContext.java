@@ -9,15 +9,18 @@ import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.environment.RunAccounts;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.settings.PromotionSettings;
 import io.github.promodeploy.deploy.write.WriteExecutor;
 import io.github.promodeploy.deploy.write.WriteOperation;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.immutables.value.Value;
 
@@ -287,13 +290,66 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
     }
 
     /**
-     * Returns what the server may call the version that the run deploys.
+     * Returns the version label of the release: that of the request, or of its first component.
      *
-     * @param release what was released
-     * @return the label of the release, and that of the package
+     * @return the label
      */
-    default Set<String> versionsOf(Release release) {
-        return new HashSet<>(List.of(release.version(), request().packageVersion()));
+    default String releaseVersion() {
+        return request()
+                .releaseVersion()
+                .orElseGet(() -> request().promotedComponents().get(0).packageVersion());
+    }
+
+    /**
+     * Returns the promoted components, and the version of each.
+     *
+     * @return the versions by component, in the order of the request
+     */
+    default Map<String, String> promoted() {
+        Map<String, String> versions = new LinkedHashMap<>();
+        request().promotedComponents().forEach(each -> versions.put(each.prodComponentId(), each.packageVersion()));
+        return versions;
+    }
+
+    /**
+     * Starts a release of the promoted components.
+     *
+     * @param pack the pack
+     * @param packageIds the packages, by promoted component, in the order of the request
+     * @return a builder that has the ids
+     */
+    default Release.Builder releaseOf(Pack pack, Map<PromotedComponent, String> packageIds) {
+        Release.Builder release = Release.builder()
+                .packId(pack.packId())
+                .packagedComponentId(packageIds.values().iterator().next());
+        if (!request().components().isEmpty()) {
+            packageIds.forEach((component, id) -> release.putPackageId(component.prodComponentId(), id));
+        }
+        return release;
+    }
+
+    /**
+     * Names the promoted components in a message.
+     *
+     * @return such as {@code component 7f43} or {@code components 7f43, 9a01}
+     */
+    default String componentNames() {
+        return (request().promotedComponents().size() == 1 ? "component " : "components ")
+                + String.join(", ", promoted().keySet());
+    }
+
+    /**
+     * Names the promoted versions in a message.
+     *
+     * @return such as {@code version 1.2.0} or {@code versions 1.2.0 of component 7f43, 1.0 of component 9a01}
+     */
+    default String versionNames() {
+        return request().components().isEmpty()
+                ? "version " + request().packageVersion()
+                : "versions "
+                        + request().components().stream()
+                                .map(each -> each.packageVersion() + " of component " + each.prodComponentId())
+                                .collect(Collectors.joining(", "));
     }
 
     /**

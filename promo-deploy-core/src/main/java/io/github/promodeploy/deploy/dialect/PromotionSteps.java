@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.List;
 import java.util.Map;
@@ -49,9 +50,10 @@ public interface PromotionSteps {
     /**
      * Finds the package that the run would create.
      *
-     * @return the package of the request's component and version, deleted or not, or empty
+     * @param component one of the promoted components
+     * @return the package of that component and version, deleted or not, or empty
      */
-    Optional<PackagedComponent> findPackage();
+    Optional<PackagedComponent> findPackage(PromotedComponent component);
 
     /**
      * Reads what else the steps depend on, and reports what would make one of them fail.
@@ -100,6 +102,14 @@ public interface PromotionSteps {
     }
 
     /**
+     * Returns what is brought to an environment, each by one write. Sends nothing.
+     *
+     * @param target the environment
+     * @return one placement of the whole release, or one for each of several components
+     */
+    List<Placement> placements(TargetEnvironment target);
+
+    /**
      * Returns the attachment through which an environment gets a release without being deployed to, as it was when the steps
      * read what they depend on. Sends nothing.
      *
@@ -111,11 +121,12 @@ public interface PromotionSteps {
     }
 
     /**
-     * Packages the component.
+     * Packages a component.
      *
+     * @param component one of the promoted components
      * @return the new package
      */
-    PackagedComponent createPackage();
+    PackagedComponent createPackage(PromotedComponent component);
 
     /**
      * Creates the new pack.
@@ -125,31 +136,32 @@ public interface PromotionSteps {
     Pack createPack();
 
     /**
-     * Puts the package into the pack, unless it is there already.
+     * Puts the packages into the pack, unless they are there already.
      *
      * @param pack the pack
-     * @param packaged the package
+     * @param packageIds the packages, by promoted component, in the order of the request
      */
-    void addToPack(Pack pack, PackagedComponent packaged);
+    void addToPack(Pack pack, Map<PromotedComponent, String> packageIds);
 
     /**
      * Releases the pack, and returns when the release is done or scheduled.
      *
      * @param pack the pack
-     * @param packaged the package to release
+     * @param packageIds the packages to release, by promoted component, in the order of the request
      * @return the release
      */
-    Release release(Pack pack, PackagedComponent packaged);
+    Release release(Pack pack, Map<PromotedComponent, String> packageIds);
 
     /**
      * Concludes from a deployment of this run that its release is done, if no call shows releases. Sends nothing.
      *
      * @param deployed a deployment of the run's version that bears the run's mark
      * @param pack the pack
-     * @param packaged the package
+     * @param packageIds the packages, by promoted component
      * @return the release, or empty when calls show releases, or a deployment does not need one
      */
-    default Optional<Release> releaseOf(DeployedPackage deployed, Pack pack, PackagedComponent packaged) {
+    default Optional<Release> releaseOf(
+            DeployedPackage deployed, Pack pack, Map<PromotedComponent, String> packageIds) {
         return Optional.empty();
     }
 
@@ -163,14 +175,14 @@ public interface PromotionSteps {
     default void prepare(Release release, TargetEnvironment target) {}
 
     /**
-     * Deploys the release to one environment, by one write.
+     * Deploys the release, or one of its components, to one environment, by one write.
      *
      * @param release the release
-     * @param target the environment
+     * @param placement the environment, and what to deploy there
      * @param before what was active there before, as far as known
      * @return the deployment
      */
-    Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before);
+    Deployment deploy(Release release, Placement placement, ActiveBefore before);
 
     /**
      * Checks, after the last write, whether environments that are reached through the pack have the release, in as few calls

@@ -1,7 +1,9 @@
 package io.github.promodeploy.deploy.dialect;
 
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.write.ResponseCodec;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -37,11 +39,18 @@ public sealed interface Release permits ImmutableRelease {
     String packId();
 
     /**
-     * Returns the package that was released with it.
+     * Returns the package that was released with it; of several, that of the first component.
      *
      * @return its id
      */
     String packagedComponentId();
+
+    /**
+     * Returns the packages that were released with it.
+     *
+     * @return their ids, by component; empty unless the request names {@code components}
+     */
+    Map<String, String> packageIds();
 
     /**
      * Returns the released version.
@@ -70,6 +79,35 @@ public sealed interface Release permits ImmutableRelease {
      * @return the label, if the pack shows what is released
      */
     Optional<String> versionBefore();
+
+    /**
+     * Returns the versions that were released with the pack before.
+     *
+     * @return the labels, by component; empty unless the request names {@code components}
+     */
+    Map<String, String> versionsBefore();
+
+    /**
+     * Returns the package of a component.
+     *
+     * @param component one of the promoted components
+     * @return its id
+     */
+    default String packageIdOf(PromotedComponent component) {
+        return packageIds().getOrDefault(component.prodComponentId(), packagedComponentId());
+    }
+
+    /**
+     * Returns the version of a component that was released with the pack before.
+     *
+     * @param component one of the promoted components
+     * @return the label, if the pack shows what is released
+     */
+    default Optional<String> versionBefore(PromotedComponent component) {
+        return packageIds().isEmpty()
+                ? versionBefore()
+                : Optional.ofNullable(versionsBefore().get(component.prodComponentId()));
+    }
 
     /** Builds a {@link Release}. */
     final class Builder extends ImmutableRelease.Builder {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How the journal keeps the responses to writes. */
 public final class ResponseCodecs {
@@ -18,7 +19,6 @@ public final class ResponseCodecs {
     private static final String SHAREABLE = "shareable";
     private static final String VERSION = "version";
 
-    private static final String RELEASED_VERSION = "releasedVersion";
     private static final String DEPLOYMENT_ID = "deploymentId";
     private static final String PACKAGE_ID = "packageId";
     private static final String PACK_ID = "packId";
@@ -28,6 +28,12 @@ public final class ResponseCodecs {
     private static final String ATTACHMENT_ID = "attachmentId";
     private static final String CONFIRMED = "confirmed";
     private static final String VERSION_BEFORE = "versionBefore";
+
+    /** The component's id follows; no name of a part has a colon. */
+    private static final String PACKAGED_OF = "packagedComponentId:";
+
+    private static final String VERSION_BEFORE_OF = "versionBefore:";
+    private static final String RELEASED_VERSION_OF = "releasedVersion:";
 
     static final ResponseCodec<Deployment> DEPLOYMENT = ResponseCodec.of(
             deployment -> parts(
@@ -50,30 +56,34 @@ public final class ResponseCodecs {
                     .build());
 
     static final ResponseCodec<Pack> PACK = ResponseCodec.of(
-            pack -> parts(
-                    Map.of(ID, pack.packId()), Map.of(NAME, pack.name(), RELEASED_VERSION, pack.releasedVersion())),
+            pack -> with(
+                    parts(Map.of(ID, pack.packId()), Map.of(NAME, pack.name())),
+                    RELEASED_VERSION_OF,
+                    pack.releasedVersions()),
             parts -> Pack.builder()
                     .packId(required(parts, ID))
                     .name(Optional.ofNullable(parts.get(NAME)))
-                    .releasedVersion(Optional.ofNullable(parts.get(RELEASED_VERSION)))
+                    .releasedVersions(each(parts, RELEASED_VERSION_OF))
                     .build());
 
     static final ResponseCodec<Release> RELEASE = ResponseCodec.of(
-            release -> parts(
-                    Map.of(
-                            PACK_ID,
-                            release.packId(),
-                            PACKAGED,
-                            release.packagedComponentId(),
-                            VERSION,
-                            release.version()),
-                    Map.of(
-                            PACKAGE_ID,
-                            release.packageId(),
-                            SCHEDULED_FOR,
-                            release.scheduledFor().map(LocalDate::toString),
-                            VERSION_BEFORE,
-                            release.versionBefore())),
+            release -> withEach(
+                    release,
+                    parts(
+                            Map.of(
+                                    PACK_ID,
+                                    release.packId(),
+                                    PACKAGED,
+                                    release.packagedComponentId(),
+                                    VERSION,
+                                    release.version()),
+                            Map.of(
+                                    PACKAGE_ID,
+                                    release.packageId(),
+                                    SCHEDULED_FOR,
+                                    release.scheduledFor().map(LocalDate::toString),
+                                    VERSION_BEFORE,
+                                    release.versionBefore()))),
             parts -> Release.builder()
                     .packId(required(parts, PACK_ID))
                     .packagedComponentId(required(parts, PACKAGED))
@@ -81,9 +91,26 @@ public final class ResponseCodecs {
                     .packageId(Optional.ofNullable(parts.get(PACKAGE_ID)))
                     .scheduledFor(Optional.ofNullable(parts.get(SCHEDULED_FOR)).map(LocalDate::parse))
                     .versionBefore(Optional.ofNullable(parts.get(VERSION_BEFORE)))
+                    .packageIds(each(parts, PACKAGED_OF))
+                    .versionsBefore(each(parts, VERSION_BEFORE_OF))
                     .build());
 
     private ResponseCodecs() {}
+
+    private static Map<String, String> withEach(Release release, Map<String, String> parts) {
+        return with(with(parts, PACKAGED_OF, release.packageIds()), VERSION_BEFORE_OF, release.versionsBefore());
+    }
+
+    private static Map<String, String> with(Map<String, String> parts, String prefix, Map<String, String> each) {
+        each.forEach((component, text) -> parts.put(prefix + component, text));
+        return parts;
+    }
+
+    private static Map<String, String> each(Map<String, String> parts, String prefix) {
+        return parts.entrySet().stream()
+                .filter(part -> part.getKey().startsWith(prefix))
+                .collect(Collectors.toMap(part -> part.getKey().substring(prefix.length()), Map.Entry::getValue));
+    }
 
     /** Keeps an id and nothing else. */
     public static ResponseCodec<String> id() {

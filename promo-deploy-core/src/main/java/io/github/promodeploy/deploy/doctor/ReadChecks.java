@@ -62,6 +62,11 @@ final class ReadChecks {
         this.targets = targets;
     }
 
+    /** One component shows whether the right is there for all. */
+    private static String first(PackageAndDeployRequest request) {
+        return request.promotedComponents().get(0).prodComponentId();
+    }
+
     private Optional<PackageAndDeployRequest> request() {
         return tools.settings().request();
     }
@@ -91,7 +96,7 @@ final class ReadChecks {
                 Need.INFORMS,
                 c -> c.packagedComponents()
                         .query(request()
-                                .map(given -> PackagedComponentFields.COMPONENT_ID.isEqualTo(given.prodComponentId()))
+                                .map(given -> PackagedComponentFields.COMPONENT_ID.isEqualTo(first(given)))
                                 .orElseGet(QueryFilter::everything)),
                 Step.PREFLIGHT,
                 Step.PACKAGE);
@@ -100,7 +105,7 @@ final class ReadChecks {
                 guide || request().isEmpty() || targets.hasOwn() ? Need.STOPS_IF_REFUSED : Need.INFORMS,
                 c -> c.deployedPackages()
                         .query(request()
-                                .map(given -> DeployedPackageFields.COMPONENT_ID.isEqualTo(given.prodComponentId()))
+                                .map(given -> DeployedPackageFields.COMPONENT_ID.isEqualTo(first(given)))
                                 .orElseGet(QueryFilter::everything)),
                 Step.PREFLIGHT,
                 Step.DEPLOY);
@@ -133,7 +138,7 @@ final class ReadChecks {
                 Need.INFORMS,
                 c -> c.componentMetadatas()
                         .query(request()
-                                .map(given -> ComponentMetadataFields.COMPONENT_ID.isEqualTo(given.prodComponentId()))
+                                .map(given -> ComponentMetadataFields.COMPONENT_ID.isEqualTo(first(given)))
                                 .orElseGet(QueryFilter::everything)),
                 Step.PREFLIGHT);
         add("AccountGroup", Need.INFORMS, c -> c.accountGroups().query(all()), Step.PREFLIGHT);

@@ -130,16 +130,15 @@ public final class JournaledExecution extends RunExecution {
     }
 
     @Override
-    public void found(String environmentId, Deployment deployment) {
-        super.found(environmentId, deployment);
+    public void found(WriteKey placement, Deployment deployment) {
+        super.found(placement, deployment);
         keep(made(deployment));
         if (hasBegun()) {
-            noteFound(environmentId, deployment);
+            noteFound(placement, deployment);
         }
     }
 
-    private void noteFound(String environmentId, Deployment deployment) {
-        WriteKey write = WriteKey.environment(environmentId);
+    private void noteFound(WriteKey write, Deployment deployment) {
         if (state().response(write).isEmpty()) {
             tools.notes().done(write, Deployment.codec().write(deployment), made(deployment));
         }

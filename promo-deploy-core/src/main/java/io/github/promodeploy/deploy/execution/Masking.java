@@ -6,6 +6,7 @@ import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.ComponentDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
@@ -74,8 +75,18 @@ public final class Masking {
                 .from(result)
                 .replaces(result.replaces().map(this::active))
                 .reason(result.reason().map(mask))
+                .components(result.components().stream().map(this::component).toList())
                 .failure(result.failure().map(this::failure))
                 .build();
+    }
+
+    private ComponentDeployment component(ComponentDeployment component) {
+        return new ComponentDeployment(
+                component.prodComponentId(),
+                component.packageVersion(),
+                component.status(),
+                component.deploymentId(),
+                component.reason().map(mask));
     }
 
     private ActiveDeployment active(ActiveDeployment active) {

@@ -128,8 +128,8 @@ public abstract class RunExecution implements WriteExecutor {
     }
 
     /** Adds a deployment that the run has made and its journal does not have. */
-    public void found(String environmentId, Deployment deployment) {
-        state.found(environmentId, deployment);
+    public void found(WriteKey placement, Deployment deployment) {
+        state.found(placement, deployment);
     }
 
     /** Returns whether the run has started to write, in this process or an earlier one. */
@@ -165,6 +165,11 @@ public abstract class RunExecution implements WriteExecutor {
     /** Returns the deployment that an earlier process made, or found. */
     public Optional<Deployment> earlierDeployment(String environmentId) {
         return state.deployment(environmentId);
+    }
+
+    /** Returns the deployment that an earlier process made by a write, or found. */
+    public Optional<Deployment> earlierDeployment(WriteKey placement) {
+        return state.deployment(placement);
     }
 
     /** Returns why it is not known whether an earlier process deployed to the environment. */

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.ComponentDeployment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.PackagedVersion;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
@@ -38,6 +40,9 @@ public final class KeptResult {
         result.integrationPackId().ifPresent(id -> json.put("integrationPackId", id));
         result.integrationPackName().ifPresent(name -> json.put("integrationPackName", name));
         result.releaseVersion().ifPresent(version -> json.put("releaseVersion", version));
+        if (!result.packagedComponents().isEmpty()) {
+            list(json, "packagedComponents", result.packagedComponents(), KeptResult::write);
+        }
         list(json, "created", result.created(), KeptResult::write);
         list(json, "reused", result.reused(), KeptResult::write);
         list(json, "environments", result.environments(), KeptResult::write);
@@ -88,7 +93,25 @@ public final class KeptResult {
         environment.attachmentId().ifPresent(id -> json.put("attachmentId", id));
         environment.replaces().ifPresent(active -> json.set("replaces", write(active)));
         environment.reason().ifPresent(reason -> json.put("reason", reason));
+        if (!environment.components().isEmpty()) {
+            list(json, "components", environment.components(), KeptResult::write);
+        }
         return json;
+    }
+
+    private static ObjectNode write(ComponentDeployment component) {
+        ObjectNode json = object().put("prodComponentId", component.prodComponentId())
+                .put("packageVersion", component.packageVersion())
+                .put("status", component.status().name());
+        component.deploymentId().ifPresent(id -> json.put("deploymentId", id));
+        component.reason().ifPresent(reason -> json.put("reason", reason));
+        return json;
+    }
+
+    private static ObjectNode write(PackagedVersion packaged) {
+        return object().put("prodComponentId", packaged.prodComponentId())
+                .put("packageVersion", packaged.packageVersion())
+                .put("packagedComponentId", packaged.packagedComponentId());
     }
 
     private static ObjectNode write(StepReport report) {
@@ -127,6 +150,7 @@ public final class KeptResult {
                     .integrationPackId(text(json, "integrationPackId"))
                     .integrationPackName(text(json, "integrationPackName"))
                     .releaseVersion(text(json, "releaseVersion"))
+                    .packagedComponents(each(json, "packagedComponents", KeptResult::packaged))
                     .created(each(json, "created", KeptResult::created))
                     .reused(each(json, "reused", KeptResult::reused))
                     .environments(each(json, "environments", KeptResult::environment))
@@ -183,7 +207,24 @@ public final class KeptResult {
                         .filter(JsonNode::isObject)
                         .map(KeptResult::active))
                 .reason(text(json, "reason"))
+                .components(each(json, "components", KeptResult::component))
                 .build();
+    }
+
+    private static ComponentDeployment component(JsonNode json) {
+        return new ComponentDeployment(
+                json.path("prodComponentId").asText(),
+                json.path("packageVersion").asText(),
+                EnvironmentStatus.valueOf(json.path("status").asText()),
+                text(json, "deploymentId"),
+                text(json, "reason"));
+    }
+
+    private static PackagedVersion packaged(JsonNode json) {
+        return new PackagedVersion(
+                json.path("prodComponentId").asText(),
+                json.path("packageVersion").asText(),
+                json.path("packagedComponentId").asText());
     }
 
     private static StepReport step(JsonNode json) {

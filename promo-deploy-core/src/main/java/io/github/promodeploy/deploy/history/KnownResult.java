@@ -1,16 +1,30 @@
 package io.github.promodeploy.deploy.history;
 
 import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.ComponentDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.write.WriteKey;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Results of environments that follow from what is known of a run, without a call. */
 public final class KnownResult {
+
+    /** An environment is in doubt if one of its components is, and failed if one has failed and none is in doubt. */
+    private static final List<EnvironmentStatus> WORST_FIRST = List.of(
+            EnvironmentStatus.UNKNOWN,
+            EnvironmentStatus.FAILED,
+            EnvironmentStatus.NOT_ATTEMPTED,
+            EnvironmentStatus.DEPLOYED);
 
     private final RunState state;
     private final @Nullable RunSnapshot snapshot;
@@ -35,18 +49,22 @@ public final class KnownResult {
      * @param failure what stopped it, if anything did
      */
     public EnvironmentResult of(TargetEnvironment target, String reason, @Nullable Throwable failure) {
-        EnvironmentResult.Builder result = begin(target, snapshot == null ? Map.of() : snapshot.activeDeployments());
+        EnvironmentResult.Builder result = begin(target, snapshot == null ? Map.of() : snapshot.activeDeployments())
+                .failure(Optional.ofNullable(failure));
+        Optional<EnvironmentResult> several = ofComponents(target, result, state, reason);
+        if (several.isPresent()) {
+            return several.get();
+        }
         Optional<Deployment> earlier =
                 state.deployment(target.environmentId()).or(() -> arrivingWithRelease(target.environmentId()));
         if (earlier.isEmpty()) {
-            return untried(target, result.failure(Optional.ofNullable(failure)), state, reason);
+            return untried(target, result, state, reason);
         }
         return earlier.get().isFinal()
-                ? deployed(result, earlier.get())
+                ? deployed(result.failure(Optional.empty()), earlier.get())
                 : result.status(EnvironmentStatus.UNKNOWN)
                         .reason("the pack is attached to it, but this run did not check whether it has the release: "
                                 + reason)
-                        .failure(Optional.ofNullable(failure))
                         .build();
     }
 
@@ -54,23 +72,122 @@ public final class KnownResult {
         return snapshot == null || !mayBeReleased ? Optional.empty() : snapshot.reached(environmentId);
     }
 
-    public static EnvironmentResult.Builder begin(TargetEnvironment target, Map<String, ActiveDeployment> active) {
+    public static EnvironmentResult.Builder begin(TargetEnvironment target, Map<WriteKey, ActiveDeployment> active) {
         return EnvironmentResult.builder()
                 .environmentId(target.environmentId())
                 .environmentName(target.environmentName())
                 .accountId(target.accountId())
-                .replaces(Optional.ofNullable(active.get(target.environmentId())));
+                .replaces(replaced(target.environmentId(), active));
+    }
+
+    private static Optional<ActiveDeployment> replaced(String environmentId, Map<WriteKey, ActiveDeployment> active) {
+        return Optional.ofNullable(active.get(WriteKey.environment(environmentId)))
+                .or(() -> active.entrySet().stream()
+                        .filter(each -> each.getKey().componentId().isPresent())
+                        .filter(each -> each.getKey().environmentId().equals(Optional.of(environmentId)))
+                        .map(Map.Entry::getValue)
+                        .findFirst());
+    }
+
+    /**
+     * Returns the result of an environment whose components have deployments of their own, as far as the journal has them.
+     *
+     * @param result what is known of the environment besides that
+     * @param reason why this process does not deploy the others
+     * @return the result; empty when one write deploys the whole release, or none was asked for
+     */
+    public static Optional<EnvironmentResult> ofComponents(
+            TargetEnvironment target, EnvironmentResult.Builder result, RunState state, String reason) {
+        List<ComponentDeployment> known = state.componentsAt(target.environmentId()).stream()
+                .map(component -> known(
+                        component,
+                        WriteKey.componentAt(target.environmentId(), component.prodComponentId()),
+                        state,
+                        reason))
+                .toList();
+        return known.isEmpty() ? Optional.empty() : Optional.of(combined(result, known));
+    }
+
+    private static ComponentDeployment known(
+            PromotedComponent component, WriteKey write, RunState state, String reason) {
+        Optional<Deployment> deployment = state.deployment(write);
+        if (deployment.isPresent()) {
+            return new ComponentDeployment(
+                    component.prodComponentId(),
+                    component.packageVersion(),
+                    EnvironmentStatus.DEPLOYED,
+                    deployment.get().deploymentId(),
+                    Optional.empty());
+        }
+        String doubt = state.doubtAt(write).orElse(null);
+        return new ComponentDeployment(
+                component.prodComponentId(),
+                component.packageVersion(),
+                statusOfUntried(doubt),
+                Optional.empty(),
+                Optional.of(reasonOfUntried(doubt, reason)));
+    }
+
+    /**
+     * Returns the result of what this process did not try.
+     *
+     * @param doubt why it is not known what became of an attempt of an earlier process, if there was one
+     */
+    public static EnvironmentResult untried(EnvironmentResult.Builder result, @Nullable String doubt, String reason) {
+        return result.status(statusOfUntried(doubt))
+                .reason(reasonOfUntried(doubt, reason))
+                .build();
+    }
+
+    private static EnvironmentStatus statusOfUntried(@Nullable String doubt) {
+        return doubt == null ? EnvironmentStatus.NOT_ATTEMPTED : EnvironmentStatus.UNKNOWN;
+    }
+
+    private static String reasonOfUntried(@Nullable String doubt, String reason) {
+        return doubt == null ? reason : doubt + " This process did not look for it again: " + reason;
+    }
+
+    /** Returns the result of an environment from those of its components: DEPLOYED if all are, otherwise the worst. */
+    public static EnvironmentResult combined(EnvironmentResult.Builder result, List<ComponentDeployment> components) {
+        EnvironmentStatus worst = WORST_FIRST.stream()
+                .filter(status -> components.stream().anyMatch(each -> each.status() == status))
+                .findFirst()
+                .orElseThrow();
+        result.status(worst).components(components);
+        return worst == EnvironmentStatus.DEPLOYED
+                ? result.reach(Reach.DEPLOYMENT)
+                        .deploymentId(components.get(0).deploymentId())
+                        .failure(Optional.empty())
+                        .build()
+                : result.reason(reasons(components)).build();
+    }
+
+    private static String reasons(List<ComponentDeployment> components) {
+        Map<String, List<String>> byReason = components.stream()
+                .filter(each -> each.status() != EnvironmentStatus.DEPLOYED)
+                .collect(Collectors.groupingBy(
+                        each -> each.reason().orElse("no reason known"),
+                        LinkedHashMap::new,
+                        Collectors.mapping(ComponentDeployment::prodComponentId, Collectors.toList())));
+        long deployed = components.stream()
+                .filter(each -> each.status() == EnvironmentStatus.DEPLOYED)
+                .count();
+        String missing = byReason.entrySet().stream()
+                .map(each -> "component " + String.join(", ", each.getValue()) + ": " + each.getKey())
+                .collect(Collectors.joining("; "));
+        return deployed == 0
+                ? missing
+                : missing + " (" + deployed + " of " + components.size() + " components are deployed there.)";
     }
 
     /** Returns the result of an environment that this process did not try; an earlier one may have left it in doubt. */
     public static EnvironmentResult untried(
             TargetEnvironment target, EnvironmentResult.Builder result, RunState state, String reason) {
-        Optional<String> doubt = state.doubtAt(target.environmentId());
-        return result.status(doubt.isPresent() ? EnvironmentStatus.UNKNOWN : EnvironmentStatus.NOT_ATTEMPTED)
-                .reason(doubt.map(words -> words + " This process did not look for it again: ")
-                                .orElse("")
-                        + reason)
-                .build();
+        Optional<EnvironmentResult> several = ofComponents(target, result, state, reason);
+        if (several.isPresent()) {
+            return several.get();
+        }
+        return untried(result, state.doubtAt(target.environmentId()).orElse(null), reason);
     }
 
     public static EnvironmentResult deployed(EnvironmentResult.Builder result, Deployment deployment) {

@@ -38,7 +38,10 @@ final class RunFingerprint {
     private static Map<String, Object> byEnvironment(ObjectNode json) {
         Map<String, Object> active = new TreeMap<>();
         json.path("activeDeployments")
-                .forEach(each -> active.put(each.path("environmentId").asText(), PlainJson.fields((ObjectNode) each)));
+                .forEach(each -> active.put(
+                        each.path("environmentId").asText()
+                                + each.path("componentId").asText(),
+                        PlainJson.fields((ObjectNode) each)));
         return active;
     }
 }

@@ -4,10 +4,12 @@ import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.settings.PromotionSettings;
+import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +47,11 @@ public sealed interface RunSnapshot permits ImmutableRunSnapshot {
     /** The pack that was there before, unless the run creates one. */
     Optional<Pack> existingPack();
 
-    /** The package that was there before, unless the run creates one. */
-    Optional<PackagedComponent> existingPackage();
+    /** The packages that were there before, by component; the run creates the others. */
+    Map<String, PackagedComponent> existingPackages();
 
-    /** What was active in the targets, and is replaced by the run, by environment. */
-    Map<String, ActiveDeployment> activeDeployments();
+    /** What was active in the targets, and is replaced by the run, by the write that replaces it. */
+    Map<WriteKey, ActiveDeployment> activeDeployments();
 
     /** The ids of all deployments that the run may replace; empty when they were not read. */
     Optional<Set<String>> activeDeploymentIds();
@@ -59,6 +61,11 @@ public sealed interface RunSnapshot permits ImmutableRunSnapshot {
 
     /** What shows that the journal has lost entries, if anything does. */
     Optional<String> lostEntries();
+
+    /** Returns the package of a component that was there before. */
+    default Optional<PackagedComponent> existingPackage(PromotedComponent component) {
+        return Optional.ofNullable(existingPackages().get(component.prodComponentId()));
+    }
 
     /** Returns how an environment gets the release without being deployed to, if it does. */
     default Optional<Deployment> reached(String environmentId) {

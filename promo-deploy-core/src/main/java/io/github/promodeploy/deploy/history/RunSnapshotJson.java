@@ -18,6 +18,7 @@ import io.github.promodeploy.deploy.settings.GuideSettings;
 import io.github.promodeploy.deploy.settings.PlatformSettings;
 import io.github.promodeploy.deploy.settings.PromotionSettings;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
+import io.github.promodeploy.deploy.write.WriteKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,20 +58,34 @@ final class RunSnapshotJson {
         return json;
     }
 
+    /** One component is kept as it was before a run could have several. */
     private static void writeWhatWasThere(ObjectNode json, RunSnapshot snapshot) {
+        boolean several = !snapshot.request().components().isEmpty();
         snapshot.existingPack().ifPresent(there -> {
             ObjectNode node = json.putObject("existingPack").put("id", there.packId());
             there.name().ifPresent(name -> node.put("name", name));
-            there.releasedVersion().ifPresent(version -> node.put("releasedVersion", version));
+            if (several) {
+                ObjectNode versions = node.putObject("releasedVersions");
+                there.releasedVersions().forEach(versions::put);
+            } else {
+                there.releasedVersions().values().forEach(version -> node.put("releasedVersion", version));
+            }
         });
-        snapshot.existingPackage().ifPresent(there -> {
-            ObjectNode node = json.putObject("existingPackage").put("id", there.packageId());
+        ArrayNode packages = several ? json.putArray("existingPackages") : MAPPER.createArrayNode();
+        snapshot.existingPackages().forEach((componentId, there) -> {
+            ObjectNode node =
+                    several ? packages.addObject().put("componentId", componentId) : json.putObject("existingPackage");
+            node.put("id", there.packageId());
             there.branchName().ifPresent(branch -> node.put("branch", branch));
         });
         ArrayNode activeList = json.putArray("activeDeployments");
-        snapshot.activeDeployments()
-                .forEach((environment, deployment) ->
-                        activeList.addObject().put("environmentId", environment).setAll(KeptResult.write(deployment)));
+        snapshot.activeDeployments().forEach((key, deployment) -> {
+            ObjectNode node = activeList
+                    .addObject()
+                    .put("environmentId", key.environmentId().orElseThrow());
+            key.componentId().ifPresent(component -> node.put("componentId", component));
+            node.setAll(KeptResult.write(deployment));
+        });
         snapshot.activeDeploymentIds().ifPresent(ids -> write(json, "activeDeploymentIds", ids));
         if (!snapshot.attachments().isEmpty()) {
             ObjectNode ids = json.putObject("attachments");
@@ -105,17 +120,18 @@ final class RunSnapshotJson {
                     + json.path("runId").asText() + ". Rename it to match its run id.");
         }
         try {
+            PackageAndDeployRequest request =
+                    PackageAndDeployRequest.fromJson(json.path("request").toString());
             return RunSnapshot.builder()
                     .server(json.path("server").asText())
                     .accountId(json.path("accountId").asText())
                     .dialect(json.path("dialect").asText())
-                    .request(PackageAndDeployRequest.fromJson(
-                            json.path("request").toString()))
+                    .request(request)
                     .settings(settings(json.path("settings")))
                     .targets(targets(json.path("targets")))
                     .targetWarnings(texts(json.path("targetWarnings")))
-                    .existingPack(object(json, "existingPack").map(RunSnapshotJson::pack))
-                    .existingPackage(object(json, "existingPackage").map(RunSnapshotJson::packaged))
+                    .existingPack(object(json, "existingPack").map(pack -> pack(request, pack)))
+                    .existingPackages(packages(request, json))
                     .activeDeployments(active(json.path("activeDeployments")))
                     .activeDeploymentIds(Optional.of(json.path("activeDeploymentIds"))
                             .filter(JsonNode::isArray)
@@ -165,12 +181,23 @@ final class RunSnapshotJson {
         return targets;
     }
 
-    private static Pack pack(JsonNode json) {
-        return Pack.builder()
-                .packId(json.path("id").asText())
-                .name(KeptResult.text(json, "name"))
-                .releasedVersion(KeptResult.text(json, "releasedVersion"))
-                .build();
+    private static Pack pack(PackageAndDeployRequest request, JsonNode json) {
+        Pack.Builder pack = Pack.builder().packId(json.path("id").asText()).name(KeptResult.text(json, "name"));
+        json.path("releasedVersions")
+                .properties()
+                .forEach(each ->
+                        pack.putReleasedVersion(each.getKey(), each.getValue().asText()));
+        KeptResult.text(json, "releasedVersion")
+                .ifPresent(version -> pack.putReleasedVersion(request.prodComponentId(), version));
+        return pack.build();
+    }
+
+    private static Map<String, PackagedComponent> packages(PackageAndDeployRequest request, JsonNode json) {
+        Map<String, PackagedComponent> packages = new LinkedHashMap<>();
+        object(json, "existingPackage").ifPresent(there -> packages.put(request.prodComponentId(), packaged(there)));
+        json.path("existingPackages")
+                .forEach(there -> packages.put(there.path("componentId").asText(), packaged(there)));
+        return packages;
     }
 
     private static PackagedComponent packaged(JsonNode json) {
@@ -180,10 +207,17 @@ final class RunSnapshotJson {
                 .build();
     }
 
-    private static Map<String, ActiveDeployment> active(JsonNode json) {
-        Map<String, ActiveDeployment> active = new LinkedHashMap<>();
-        json.forEach(node -> active.put(node.path("environmentId").asText(), KeptResult.active(node)));
+    private static Map<WriteKey, ActiveDeployment> active(JsonNode json) {
+        Map<WriteKey, ActiveDeployment> active = new LinkedHashMap<>();
+        json.forEach(node -> active.put(placement(node), KeptResult.active(node)));
         return active;
+    }
+
+    private static WriteKey placement(JsonNode json) {
+        String environment = json.path("environmentId").asText();
+        return KeptResult.text(json, "componentId")
+                .map(component -> WriteKey.componentAt(environment, component))
+                .orElseGet(() -> WriteKey.environment(environment));
     }
 
     private static Map<String, String> attachments(JsonNode json) {

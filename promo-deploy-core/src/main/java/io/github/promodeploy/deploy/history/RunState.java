@@ -2,9 +2,12 @@ package io.github.promodeploy.deploy.history;
 
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.PackageCalls;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -41,10 +44,11 @@ public final class RunState {
     private final Map<WriteKey, OpenIntent> open = new HashMap<>();
     private final Map<WriteKey, String> refused = new HashMap<>();
     private final Map<WriteKey, Map<String, String>> responses = new HashMap<>();
-    private final Map<String, Deployment> found = new HashMap<>();
+    private final Map<WriteKey, Deployment> found = new HashMap<>();
     private final List<CreatedObject> created = new ArrayList<>();
     private @Nullable Map<String, String> released;
     private @Nullable RunSnapshot snapshot;
+    private List<PromotedComponent> components = List.of();
     private @Nullable JournalEntry lastEnd;
     private boolean ended;
     private boolean merged;
@@ -112,6 +116,12 @@ public final class RunState {
 
     synchronized void started(RunSnapshot started) {
         snapshot = started;
+        components = started.request().components();
+    }
+
+    /** Notes what the run promotes, before its journal has that. */
+    public synchronized void isAbout(PackageAndDeployRequest request) {
+        components = request.components();
     }
 
     synchronized void asked(WriteKey write, OpenIntent intent) {
@@ -150,7 +160,20 @@ public final class RunState {
 
     /** Returns whether the merge was seen to its end. */
     public synchronized boolean isMerged() {
-        return merged || isUnderWay(WriteKey.PACKAGE) || refused.containsKey(WriteKey.PACKAGE);
+        return merged
+                || Stream.of(open, responses, refused)
+                        .flatMap(writes -> writes.keySet().stream())
+                        .anyMatch(write -> write.step() == Step.PACKAGE);
+    }
+
+    /** Returns whether the run has packaged a component. */
+    public synchronized boolean isPackaged() {
+        return responses.keySet().stream().anyMatch(write -> write.step() == Step.PACKAGE);
+    }
+
+    /** Returns the id of the package of a component that the run made, or found to be its own. */
+    public Optional<String> packageId(PackageAndDeployRequest request, PromotedComponent component) {
+        return response(PackageCalls.packageKey(request, component)).map(parts -> parts.get("id"));
     }
 
     /** Notes that entries are lost, and returns true if that is news. */
@@ -163,8 +186,8 @@ public final class RunState {
     }
 
     /** Adds a deployment that the run has made and its journal does not have. */
-    public synchronized void found(String environmentId, Deployment deployment) {
-        found.put(environmentId, deployment);
+    public synchronized void found(WriteKey placement, Deployment deployment) {
+        found.put(placement, deployment);
     }
 
     String runId() {
@@ -296,11 +319,35 @@ public final class RunState {
         return Optional.ofNullable(released).map(parts -> read("release", parts, Release.codec()));
     }
 
-    /** Returns the deployment to an environment that the run made, or found. */
-    public synchronized Optional<Deployment> deployment(String environmentId) {
-        WriteKey write = WriteKey.environment(environmentId);
-        return Optional.ofNullable(found.get(environmentId))
+    /** Returns the deployment that the run made by a write, or found. */
+    public synchronized Optional<Deployment> deployment(WriteKey write) {
+        return Optional.ofNullable(found.get(write))
                 .or(() -> response(write).map(parts -> read(write.display(), parts, Deployment.codec())));
+    }
+
+    /** Returns the deployment to an environment that the run made, or found; of several, the first, when all are there. */
+    public synchronized Optional<Deployment> deployment(String environmentId) {
+        List<WriteKey> writes = writesTo(environmentId);
+        return writes.stream().allMatch(write -> deployment(write).isPresent())
+                ? deployment(writes.get(0))
+                : Optional.empty();
+    }
+
+    /** Returns the writes that bring the release to an environment: one, or one for each of several components. */
+    private List<WriteKey> writesTo(String environmentId) {
+        List<WriteKey> each = components.stream()
+                .map(component -> WriteKey.componentAt(environmentId, component.prodComponentId()))
+                .toList();
+        return each.stream().anyMatch(this::isKnown) ? each : List.of(WriteKey.environment(environmentId));
+    }
+
+    private boolean isKnown(WriteKey write) {
+        return isUnderWay(write) || found.containsKey(write) || refused.containsKey(write);
+    }
+
+    /** Returns the components that are deployed to an environment one by one, as far as the run has begun with it. */
+    synchronized List<PromotedComponent> componentsAt(String environmentId) {
+        return writesTo(environmentId).get(0).componentId().isPresent() ? components : List.of();
     }
 
     /** Returns whether an environment has the release, and nothing needs to be looked at there again. */
@@ -314,14 +361,21 @@ public final class RunState {
                 || targets.stream().allMatch(target -> isDoneAt(target.environmentId()));
     }
 
-    /** Returns the deployments that were found, by environment. */
-    public synchronized Map<String, Deployment> found() {
+    /** Returns the deployments that were found, by the writes that made them. */
+    public synchronized Map<WriteKey, Deployment> found() {
         return Map.copyOf(found);
     }
 
     /** Returns why it is not known whether the run has deployed to an environment. */
     public Optional<String> doubtAt(String environmentId) {
-        return openIntent(WriteKey.environment(environmentId)).map(OpenIntent::reason);
+        return writesTo(environmentId).stream()
+                .flatMap(write -> doubtAt(write).stream())
+                .findFirst();
+    }
+
+    /** Returns why it is not known whether the run has made a deployment. */
+    public Optional<String> doubtAt(WriteKey write) {
+        return openIntent(write).map(OpenIntent::reason);
     }
 
     private static <T> T read(String what, Map<String, String> parts, ResponseCodec<T> codec) {

@@ -2,12 +2,16 @@ package io.github.promodeploy.deploy.history;
 
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.PackageCalls;
 import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ComponentDeployment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.PackagedVersion;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
@@ -49,6 +53,7 @@ public final class UnfinishedRun {
                 .outcome(RunOutcome.UNFINISHED)
                 .resumable(!inUse && !state.isStoppedForGood())
                 .packagedComponentId(packageId())
+                .packagedComponents(packages())
                 .integrationPackId(pack.map(Pack::packId))
                 .integrationPackName(pack.flatMap(Pack::name))
                 .releaseVersion(state.release().map(Release::version))
@@ -66,12 +71,30 @@ public final class UnfinishedRun {
     }
 
     private Optional<String> packageId() {
-        return snapshot.existingPackage()
-                .map(PackagedComponent::packageId)
+        return packageId(components().get(0))
                 .or(() -> state.created().stream()
                         .filter(made -> made.object().equals("PackagedComponent"))
                         .map(CreatedObject::id)
                         .findFirst());
+    }
+
+    private List<PromotedComponent> components() {
+        return snapshot.request().promotedComponents();
+    }
+
+    private Optional<String> packageId(PromotedComponent component) {
+        return snapshot.existingPackage(component)
+                .map(PackagedComponent::packageId)
+                .or(() -> state.packageId(snapshot.request(), component));
+    }
+
+    private List<PackagedVersion> packages() {
+        return snapshot.request().components().stream()
+                .map(component -> new PackagedVersion(
+                        component.prodComponentId(),
+                        component.packageVersion(),
+                        packageId(component).orElse("")))
+                .toList();
     }
 
     /** Returns the first step that the journal does not have as done. */
@@ -82,18 +105,30 @@ public final class UnfinishedRun {
         if (wasAsked(WriteKey.RELEASE)) {
             return Step.RELEASE;
         }
-        if (snapshot.existingPackage().isEmpty() && isMissing(WriteKey.PACKAGE)) {
+        if (components().stream().anyMatch(this::isPackageMissing)) {
             return stepBeforePackage();
         }
         if (snapshot.existingPack().isEmpty() && isMissing(WriteKey.PACK)) {
             return Step.PACK;
         }
-        return isMissing(WriteKey.ADD_TO_PACK) ? Step.ADD_TO_PACK : Step.RELEASE;
+        return isAdditionMissing() ? Step.ADD_TO_PACK : Step.RELEASE;
+    }
+
+    private boolean isPackageMissing(PromotedComponent component) {
+        return snapshot.existingPackage(component).isEmpty()
+                && isMissing(PackageCalls.packageKey(snapshot.request(), component));
+    }
+
+    /** Packages are added all at once, or each by a write of its own. */
+    private boolean isAdditionMissing() {
+        return isMissing(WriteKey.ADD_TO_PACK)
+                && components().stream()
+                        .anyMatch(component -> isMissing(PackageCalls.additionKey(snapshot.request(), component)));
     }
 
     /** A merge whose end is not in the journal was executed, but perhaps not completed. */
     private Step stepBeforePackage() {
-        if (snapshot.request().mergeBranch().isEmpty() || state.isUnderWay(WriteKey.PACKAGE)) {
+        if (snapshot.request().mergeBranch().isEmpty() || state.isMerged()) {
             return Step.PACKAGE;
         }
         return isMissing(WriteKey.MERGE_REQUEST) ? Step.MERGE_REQUEST : Step.MERGE;
@@ -130,8 +165,9 @@ public final class UnfinishedRun {
         if (now.status() != EnvironmentStatus.NOT_ATTEMPTED) {
             return now;
         }
-        Optional<EnvironmentResult> refused =
-                state.refusal(WriteKey.environment(target.environmentId())).map(reason -> failed(now, reason));
+        Optional<EnvironmentResult> refused = now.components().isEmpty()
+                ? state.refusal(WriteKey.environment(target.environmentId())).map(reason -> failed(now, reason))
+                : refusedComponents(now);
         return refused.or(() -> failedBefore(target.environmentId())).orElse(now);
     }
 
@@ -141,6 +177,26 @@ public final class UnfinishedRun {
                 .status(EnvironmentStatus.FAILED)
                 .reason(reason)
                 .build();
+    }
+
+    private Optional<EnvironmentResult> refusedComponents(EnvironmentResult now) {
+        List<ComponentDeployment> known = now.components().stream()
+                .map(component -> state.refusal(WriteKey.componentAt(now.environmentId(), component.prodComponentId()))
+                        .map(reason -> failed(component, reason))
+                        .orElse(component))
+                .toList();
+        return known.equals(now.components())
+                ? Optional.empty()
+                : Optional.of(KnownResult.combined(EnvironmentResult.builder().from(now), known));
+    }
+
+    private static ComponentDeployment failed(ComponentDeployment component, String reason) {
+        return new ComponentDeployment(
+                component.prodComponentId(),
+                component.packageVersion(),
+                EnvironmentStatus.FAILED,
+                component.deploymentId(),
+                Optional.of(reason));
     }
 
     private Optional<EnvironmentResult> failedBefore(String environmentId) {

@@ -1,10 +1,12 @@
 package io.github.promodeploy.deploy.report;
 
 import io.github.promodeploy.deploy.RunSummary;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.PackagedVersion;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What reports say in the same words, whatever their format. */
 final class ReportWords {
@@ -35,17 +38,40 @@ final class ReportWords {
                 + (all.isEmpty() ? "" : ": " + deployed + " of " + all.size() + " environments deployed");
     }
 
+    private static String components(PackageAndDeployRequest request) {
+        return request.components().stream()
+                .map(component -> component.prodComponentId() + " version " + component.packageVersion())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String packages(List<PackagedVersion> packages) {
+        String known = packages.stream()
+                .filter(packaged -> !packaged.packagedComponentId().isEmpty())
+                .map(packaged -> packaged.packagedComponentId() + " of " + packaged.prodComponentId())
+                .collect(Collectors.joining(", "));
+        return known.isEmpty() ? "none" : known;
+    }
+
     /** Returns what the run was about and what it obtained, by name; without what is not known. */
     static Map<String, String> facts(RunReport report) {
         PackageAndDeployResult result = report.result();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Run", result.runId());
         result.request().ifPresent(request -> {
-            facts.put("Component", request.prodComponentId());
-            facts.put("Version", request.packageVersion());
+            if (request.components().isEmpty()) {
+                facts.put("Component", request.prodComponentId());
+                facts.put("Version", request.packageVersion());
+            } else {
+                facts.put("Components", components(request));
+            }
             request.labels().forEach((name, value) -> facts.put("Label " + name, value));
         });
-        result.packagedComponentId().ifPresent(id -> facts.put("Package", id));
+        result.packagedComponentId()
+                .filter(id -> result.packagedComponents().isEmpty())
+                .ifPresent(id -> facts.put("Package", id));
+        if (!result.packagedComponents().isEmpty()) {
+            facts.put("Packages", packages(result.packagedComponents()));
+        }
         result.integrationPackId()
                 .ifPresent(id -> facts.put(
                         "Pack",

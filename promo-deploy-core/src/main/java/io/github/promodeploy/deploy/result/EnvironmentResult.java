@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.result;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.promodeploy.deploy.internal.PlainJson;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.immutables.value.Value;
@@ -50,7 +51,8 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
     EnvironmentStatus status();
 
     /**
-     * Returns the deployment that was made.
+     * Returns the deployment that was made. Where each of several components has its own, this is the first one, and {@link #components}
+     * has all.
      *
      * @return its id
      */
@@ -80,9 +82,18 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
     /**
      * Returns what was active in the environment before.
      *
-     * @return the deployment, if preflight saw one
+     * @return the deployment, if preflight saw one; of several components, that of the first
      */
     Optional<ActiveDeployment> replaces();
+
+    /**
+     * Returns what is known of each of several components, where each gets a deployment of its own. The status of the environment is then
+     * DEPLOYED if all are, otherwise the worst of theirs: UNKNOWN, FAILED, NOT_ATTEMPTED.
+     *
+     * @return one entry for each component, in the order of the request; empty where one deployment or attachment brings all, or
+     *     nothing was tried
+     */
+    List<ComponentDeployment> components();
 
     /**
      * Returns why the environment is not known to be deployed.

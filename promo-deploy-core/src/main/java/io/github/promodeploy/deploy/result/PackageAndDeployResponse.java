@@ -131,6 +131,13 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
     List<DeployedEnvironment> deployedEnvironments();
 
     /**
+     * Returns the packages of a request with {@code components}. The JSON has this field for such a request only.
+     *
+     * @return one entry for each component, in the order of the request; empty for any other request
+     */
+    List<PackagedVersion> packagedComponents();
+
+    /**
      * Returns the response as JSON: exactly the profile's fields, in its order.
      *
      * @return a JSON object over several lines; terminal control characters are escaped

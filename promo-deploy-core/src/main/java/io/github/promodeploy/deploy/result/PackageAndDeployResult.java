@@ -76,11 +76,18 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
     RunOutcome outcome();
 
     /**
-     * Returns the package.
+     * Returns the package; of several components, that of the first.
      *
      * @return its id
      */
     Optional<String> packagedComponentId();
+
+    /**
+     * Returns the packages of a request with {@code components}.
+     *
+     * @return one entry for each component, in the order of the request; empty for other requests, and when nothing was obtained
+     */
+    List<PackagedVersion> packagedComponents();
 
     /**
      * Returns the pack.

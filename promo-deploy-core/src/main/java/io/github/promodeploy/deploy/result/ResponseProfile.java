@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.deploy.internal.PlainJson;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResponse.DeployedEnvironment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Maps a result to the response profile, and the profile to JSON. */
@@ -45,7 +48,21 @@ final class ResponseProfile {
                                 environment.environmentName().orElse(""),
                                 environment.status().name()))
                         .toList())
+                .packagedComponents(packages(result))
                 .build();
+    }
+
+    /** Returns the package of each of several components, known or not. */
+    static List<PackagedVersion> packages(PackageAndDeployResult result) {
+        Map<String, String> ids = result.packagedComponents().stream()
+                .collect(Collectors.toMap(PackagedVersion::prodComponentId, PackagedVersion::packagedComponentId));
+        return result.request().map(PackageAndDeployRequest::components).stream()
+                .flatMap(List::stream)
+                .map(component -> new PackagedVersion(
+                        component.prodComponentId(),
+                        component.packageVersion(),
+                        ids.getOrDefault(component.prodComponentId(), "")))
+                .toList();
     }
 
     private static String errorCode(RunOutcome outcome) {
@@ -105,6 +122,10 @@ final class ResponseProfile {
                     .put("environmentName", environment.environmentName())
                     .put("status", environment.status());
         }
+        if (!response.packagedComponents().isEmpty()) {
+            ArrayNode packages = root.putArray("packagedComponents");
+            response.packagedComponents().forEach(packaged -> packages.add(ResultJson.write(packaged)));
+        }
         return root;
     }
 
@@ -120,21 +141,13 @@ final class ResponseProfile {
         if (!json.path("success").isBoolean()) {
             throw unreadable("it must be a JSON object whose success is true or false");
         }
-        List<DeployedEnvironment> environments = new ArrayList<>();
-        JsonNode list = json.path("deployedEnvironments");
-        if (!list.isMissingNode() && !list.isNull() && !list.isArray()) {
-            throw unreadable("deployedEnvironments must be a list");
-        }
-        list.forEach(environment -> {
-            String place = "deployedEnvironments[" + environments.size() + "]";
-            if (!environment.isObject()) {
-                throw unreadable(place + " must be an object");
-            }
-            environments.add(new DeployedEnvironment(
-                    text(environment, place + ".", "environmentId"),
-                    text(environment, place + ".", "environmentName"),
-                    text(environment, place + ".", "status")));
-        });
+        List<DeployedEnvironment> environments = list(
+                json,
+                "deployedEnvironments",
+                (environment, place) -> new DeployedEnvironment(
+                        text(environment, place, "environmentId"),
+                        text(environment, place, "environmentName"),
+                        text(environment, place, "status")));
         return PackageAndDeployResponse.builder()
                 .success(json.path("success").booleanValue())
                 .errorCode(text(json, "", "errorCode"))
@@ -145,7 +158,30 @@ final class ResponseProfile {
                 .releaseVersion(text(json, "", "releaseVersion"))
                 .deploymentStatus(text(json, "", "deploymentStatus"))
                 .deployedEnvironments(environments)
+                .packagedComponents(list(
+                        json,
+                        "packagedComponents",
+                        (packaged, place) -> new PackagedVersion(
+                                text(packaged, place, "prodComponentId"),
+                                text(packaged, place, "packageVersion"),
+                                text(packaged, place, "packagedComponentId"))))
                 .build();
+    }
+
+    private static <T> List<T> list(JsonNode json, String name, BiFunction<JsonNode, String, T> read) {
+        List<T> elements = new ArrayList<>();
+        JsonNode list = json.path(name);
+        if (!list.isMissingNode() && !list.isNull() && !list.isArray()) {
+            throw unreadable(name + " must be a list");
+        }
+        list.forEach(element -> {
+            String place = name + "[" + elements.size() + "]";
+            if (!element.isObject()) {
+                throw unreadable(place + " must be an object");
+            }
+            elements.add(read.apply(element, place + "."));
+        });
+        return elements;
     }
 
     private static String text(JsonNode json, String place, String name) {

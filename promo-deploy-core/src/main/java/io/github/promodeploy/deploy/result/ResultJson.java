@@ -35,6 +35,12 @@ final class ResultJson {
                 .put("integrationPackId", result.integrationPackId().orElse(""))
                 .put("integrationPackName", result.integrationPackName().orElse(""))
                 .put("releaseVersion", result.releaseVersion().orElse(""));
+        if (result.request().filter(request -> !request.components().isEmpty()).isPresent()) {
+            list(
+                    json,
+                    "packagedComponents",
+                    ResponseProfile.packages(result).stream().map(ResultJson::write));
+        }
         result.failure().ifPresent(failure -> json.set("failure", write(failure)));
         list(json, "created", result.created().stream().map(ResultJson::write));
         list(json, "reused", result.reused().stream().map(ResultJson::write));
@@ -84,7 +90,24 @@ final class ResultJson {
         environment.deploymentVersion().ifPresent(version -> json.put("deploymentVersion", version));
         json.put("attachmentId", environment.attachmentId().orElse(""));
         environment.replaces().ifPresent(active -> json.set("replaces", write(active)));
+        if (!environment.components().isEmpty()) {
+            list(json, "components", environment.components().stream().map(ResultJson::write));
+        }
         return json;
+    }
+
+    static ObjectNode write(ComponentDeployment component) {
+        return object().put("prodComponentId", component.prodComponentId())
+                .put("packageVersion", component.packageVersion())
+                .put("status", component.status().name())
+                .put("deploymentId", component.deploymentId().orElse(""))
+                .put("reason", component.reason().orElse(""));
+    }
+
+    static ObjectNode write(PackagedVersion packaged) {
+        return object().put("prodComponentId", packaged.prodComponentId())
+                .put("packageVersion", packaged.packageVersion())
+                .put("packagedComponentId", packaged.packagedComponentId());
     }
 
     static ObjectNode write(ActiveDeployment active) {

@@ -11,8 +11,10 @@ import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.request.MergeBranch;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.write.WriteKey;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +34,7 @@ final class MergeBranchStep {
 
     /** Merges, unless the request names no branch. A package of this run shows that an earlier process has merged. */
     void run() {
-        boolean isPackaged =
-                tools.execution().state().response(WriteKey.PACKAGE).isPresent();
+        boolean isPackaged = tools.execution().state().isPackaged();
         if (tools.request().mergeBranch().isPresent() && !isPackaged) {
             Merge merge =
                     tools.runner().write(Step.MERGE_REQUEST, () -> earlier().orElseGet(this::request));
@@ -56,12 +57,12 @@ final class MergeBranchStep {
     }
 
     /** Stops the run if a package was made from an older revision than the one that the merge has made. */
-    void requireMergedWork(PackagedComponent packaged) {
-        String componentId = tools.request().prodComponentId();
+    void requireMergedWork(PromotedComponent component, PackagedComponent packaged) {
+        String componentId = component.prodComponentId();
         Optional<Long> wanted = Optional.ofNullable(merged).stream()
                 .flatMap(merge -> merge.components().stream())
-                .filter(component -> component.componentGuid().equals(componentId))
-                .flatMap(component -> component.mergeRevision().stream())
+                .filter(merging -> merging.componentGuid().equals(componentId))
+                .flatMap(merging -> merging.mergeRevision().stream())
                 .findFirst();
         wanted.filter(revision -> packaged.componentVersion()
                         .filter(made -> made < revision)
@@ -76,7 +77,7 @@ final class MergeBranchStep {
     }
 
     /** Deletes the branch if the request says so, and nothing on it would be lost. The promotion goes on if that fails. */
-    void deleteBranch(PackagedComponent packaged) {
+    void deleteBranch(Map<PromotedComponent, String> packageIds) {
         boolean isDeleted =
                 tools.execution().state().response(WriteKey.DELETE_BRANCH).isPresent();
         if (!isDeleted
@@ -84,14 +85,14 @@ final class MergeBranchStep {
                         .mergeBranch()
                         .filter(MergeBranch::deleteBranch)
                         .isPresent()) {
-            tools.runner().attempt(Step.DELETE_BRANCH, () -> tryToDelete(packaged), problem -> problem);
+            tools.runner().attempt(Step.DELETE_BRANCH, () -> tryToDelete(packageIds), problem -> problem);
         }
     }
 
-    private Optional<String> tryToDelete(PackagedComponent packaged) {
+    private Optional<String> tryToDelete(Map<PromotedComponent, String> packageIds) {
         try {
             tools.limits().requireTimeToWrite(Step.DELETE_BRANCH.display());
-            new BranchDeletion(tools.context(), merge()).run(packaged);
+            new BranchDeletion(tools.context(), merge()).run(packageIds);
             return Optional.empty();
         } catch (PromotionStopException kept) {
             String state = tools.execution().isUnderWay(WriteKey.DELETE_BRANCH) ? "may still be there: " : "is kept: ";

@@ -5,10 +5,14 @@ import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.failure.CreatedIds;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.result.Step;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Packages the component, unless preflight found the package to use. */
+/** Packages each component, unless preflight found the package to use. */
 final class PackageComponentStep {
 
     private final RunTools tools;
@@ -19,16 +23,32 @@ final class PackageComponentStep {
         this.merge = merge;
     }
 
-    PackagedComponent run(PreflightResult found) {
-        return found.packaged().orElseGet(() -> tools.runner().write(Step.PACKAGE, () -> create(found.steps())));
+    /** Returns the ids of the packages by component, in the order of the request. */
+    Map<PromotedComponent, String> run(PreflightResult found) {
+        List<PromotedComponent> components = tools.request().promotedComponents();
+        boolean areThere =
+                components.stream().allMatch(each -> found.packaged(each).isPresent());
+        return areThere
+                ? packageIds(components, found)
+                : tools.runner().write(Step.PACKAGE, () -> packageIds(components, found));
     }
 
-    private PackagedComponent create(PromotionSteps steps) {
-        PackagedComponent packaged = tools.results().keepingEvenIfItFails(steps::createPackage);
-        tools.results().keep(packaged);
+    private Map<PromotedComponent, String> packageIds(List<PromotedComponent> components, PreflightResult found) {
+        Map<PromotedComponent, String> ids = new LinkedHashMap<>();
+        for (PromotedComponent component : components) {
+            PackagedComponent packaged = found.packaged(component).orElseGet(() -> create(component, found.steps()));
+            ids.put(component, packaged.packageId());
+        }
+        return ids;
+    }
+
+    private PackagedComponent create(PromotedComponent component, PromotionSteps steps) {
+        tools.limits().requireTimeToWrite(Step.PACKAGE.display());
+        PackagedComponent packaged = tools.results().keepingEvenIfItFails(() -> steps.createPackage(component));
+        tools.results().keep(component, packaged.packageId());
         CreatedIds.require("package", packaged.packageId());
         requireUsable(packaged, tools.context());
-        merge.requireMergedWork(packaged);
+        merge.requireMergedWork(component, packaged);
         return packaged;
     }
 

@@ -5,8 +5,11 @@ import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.ActiveBefore;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
+import io.github.promodeploy.deploy.dialect.PackageCalls;
+import io.github.promodeploy.deploy.dialect.Placement;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
+import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.dialect.branch.MergeCreation;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.execution.RunExecution;
@@ -14,12 +17,14 @@ import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.planned.Facts;
 import io.github.promodeploy.deploy.request.OnExisting;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +45,7 @@ final class Preflight {
     private final RunSpec spec;
     private final List<String> findings = new ArrayList<>();
     private final Facts facts = new Facts();
+    private final Map<String, List<Placement>> placements = new HashMap<>();
 
     /** Prepares the checks. Objects that the run itself has created since it began are not problems. */
     Preflight(RunTools tools, PromotionSteps steps) {
@@ -54,7 +60,7 @@ final class Preflight {
     PreflightResult check(String dialect, TargetSearch.Found search) {
         List<TargetEnvironment> targets = search.targets();
         Optional<Pack> pack = pack();
-        Optional<PackagedComponent> packaged = packaged();
+        Map<String, PackagedComponent> packages = packages();
         if (context.request().mergeBranch().isPresent() && !execution.isUnderWay(WriteKey.MERGE_REQUEST)) {
             new MergeCreation(context).check(findings::add, execution::missed);
         }
@@ -62,6 +68,7 @@ final class Preflight {
         Optional<List<DeployedPackage>> seen = activeDeployments(targetsToLookAt(targets));
         execution.unread(
                 targets.stream().filter(target -> !steps.isLookedAt(target)).toList());
+        targets.forEach(target -> placements.put(target.environmentId(), steps.placements(target)));
         List<DeployedPackage> own =
                 seen.orElse(List.of()).stream().filter(this::isOwn).toList();
         takeUp(own);
@@ -84,9 +91,9 @@ final class Preflight {
                 .targetWarnings(search.leftOut())
                 .existingPack(
                         spec.beginning().flatMap(RunSnapshot::existingPack).or(() -> existing))
-                .existingPackage(packaged)
+                .existingPackages(packages)
                 .activeDeployments(
-                        spec.beginning().map(RunSnapshot::activeDeployments).orElseGet(() -> byEnvironment(others)))
+                        spec.beginning().map(RunSnapshot::activeDeployments).orElseGet(() -> byPlacement(others)))
                 .activeDeploymentIds(
                         spec.beginning().isPresent()
                                 ? spec.beginning().get().activeDeploymentIds()
@@ -170,28 +177,34 @@ final class Preflight {
     }
 
     private boolean isOwn(DeployedPackage row) {
-        String version = context.request().packageVersion();
+        Release release = execution.earlierRelease().orElse(null);
         return context.isMarked(row)
-                && row.packageVersion()
-                        .map(shown -> shown.equals(version)
-                                || execution
-                                        .earlierRelease()
-                                        .filter(release -> shown.equals(release.version()))
-                                        .isPresent())
-                        .orElse(true);
+                && placement(row)
+                        .filter(placement -> row.packageVersion()
+                                .map(placement.versions(context.request(), release)::contains)
+                                .orElse(true))
+                        .isPresent();
+    }
+
+    private Optional<Placement> placement(DeployedPackage row) {
+        return placements.getOrDefault(row.environmentId().orElseThrow(), List.of()).stream()
+                .filter(placement -> placement.owns(row))
+                .findFirst();
     }
 
     /** Adopts deployments for which the journal has no intent either. */
     private void takeUp(List<DeployedPackage> own) {
-        List<DeployedPackage> missed = own.stream()
-                .filter(row -> !execution.isUnderWay(
-                        WriteKey.environment(row.environmentId().orElseThrow())))
-                .toList();
+        List<DeployedPackage> missed =
+                own.stream().filter(row -> !execution.isUnderWay(key(row))).toList();
         missed.stream()
                 .findFirst()
                 .ifPresent(row -> execution.missed("deployment " + row.deploymentId() + " in environment "
                         + row.environmentId().orElseThrow() + " bears the run's mark"));
-        missed.forEach(row -> execution.found(row.environmentId().orElseThrow(), Deployment.of(row)));
+        missed.forEach(row -> execution.found(key(row), Deployment.of(row)));
+    }
+
+    private WriteKey key(DeployedPackage row) {
+        return placement(row).orElseThrow().key();
     }
 
     /** An attachment that somebody else made at any time since the run began is not restored when it is gone. */
@@ -258,19 +271,23 @@ final class Preflight {
                     + " Boomi may only show it late, or somebody else has deleted it");
         }
         pack.ifPresent(now -> releasedByOthers(before, now)
-                .ifPresent(version -> findings.add("somebody else has released version " + version + " of component "
-                        + context.request().prodComponentId() + " with integration pack " + now.display()
+                .ifPresent(theirs -> findings.add("somebody else has released version "
+                        + theirs.packageVersion() + " of component " + theirs.prodComponentId()
+                        + " with integration pack " + now.display()
                         + " since this run began, and its release would undo that. Run again under another run id if"
                         + " that is what you want")));
         return pack;
     }
 
-    /** A release would undo another version that somebody else has released since. */
-    private Optional<String> releasedByOthers(Pack before, Pack now) {
-        return now.releasedVersion()
-                .filter(version -> !execution.isReleaseAsked())
-                .filter(version -> !version.equals(context.request().packageVersion()))
-                .filter(version -> !before.releasedVersion().equals(Optional.of(version)));
+    /** A release would undo another version of a component that somebody else has released since. */
+    private Optional<PromotedComponent> releasedByOthers(Pack before, Pack now) {
+        return now.releasedVersions().entrySet().stream()
+                .filter(shown -> !execution.isReleaseAsked())
+                .filter(shown -> !shown.getValue().equals(context.promoted().get(shown.getKey())))
+                .filter(shown ->
+                        !shown.getValue().equals(before.releasedVersions().get(shown.getKey())))
+                .map(shown -> PromotedComponent.of(shown.getKey(), shown.getValue()))
+                .findFirst();
     }
 
     /** Returns the existing pack with the name, if it is to be adopted. */
@@ -297,12 +314,21 @@ final class Preflight {
         return found;
     }
 
-    private Optional<PackagedComponent> packaged() {
-        Optional<PackagedComponent> begunWith = spec.beginning().flatMap(RunSnapshot::existingPackage);
-        if (begunWith.isPresent() || !looksForExisting(WriteKey.PACKAGE)) {
+    private Map<String, PackagedComponent> packages() {
+        Map<String, PackagedComponent> packages = new LinkedHashMap<>();
+        context.request()
+                .promotedComponents()
+                .forEach(component ->
+                        packaged(component).ifPresent(existing -> packages.put(component.prodComponentId(), existing)));
+        return packages;
+    }
+
+    private Optional<PackagedComponent> packaged(PromotedComponent component) {
+        Optional<PackagedComponent> begunWith = spec.beginning().flatMap(begun -> begun.existingPackage(component));
+        if (begunWith.isPresent() || !looksForExisting(PackageCalls.packageKey(context.request(), component))) {
             return begunWith;
         }
-        Optional<PackagedComponent> existing = packageOfTheVersion();
+        Optional<PackagedComponent> existing = packageOf(component);
         if (existing.isEmpty()) {
             return existing;
         }
@@ -316,7 +342,7 @@ final class Preflight {
         Optional<String> obstacle = obstacle(existing.get()).or(this::obstacleToMerge);
         if (obstacle.isPresent() || !adopts()) {
             findings.add(
-                    describe(existing.get())
+                    describe(component, existing.get())
                             + obstacle.orElse(
                                     ". Choose another packageVersion, or reuse it with onExisting ADOPT (--on-existing adopt)"));
             return Optional.empty();
@@ -326,31 +352,30 @@ final class Preflight {
                         "PackagedComponent",
                         existing.get().packageId(),
                         Optional.empty(),
-                        "the package of version " + context.request().packageVersion() + maker(existing.get())));
+                        "the package of version " + component.packageVersion() + maker(existing.get())));
         return existing;
     }
 
     /** The server refuses a second package of a version, so a new run that adopts nothing need not know. */
-    private Optional<PackagedComponent> packageOfTheVersion() {
+    private Optional<PackagedComponent> packageOf(PromotedComponent component) {
         String question = "whether the package version is free";
-        facts.put(packageFact(), Facts.NOT_KNOWN);
+        facts.put(packageFact(component), Facts.NOT_KNOWN);
         return adopts() || spec.beginning().isPresent()
-                ? context.ask(question, this::findPackage, Optional.empty())
-                : context.askToInform(question, this::findPackage, Optional.empty());
+                ? context.ask(question, () -> findPackage(component), Optional.empty())
+                : context.askToInform(question, () -> findPackage(component), Optional.empty());
     }
 
-    private Optional<PackagedComponent> findPackage() {
-        Optional<PackagedComponent> found = steps.findPackage();
+    private Optional<PackagedComponent> findPackage(PromotedComponent component) {
+        Optional<PackagedComponent> found = steps.findPackage(component);
         facts.put(
-                packageFact(),
+                packageFact(component),
                 found.map(PackagedComponent::packageId).orElse(Facts.NOT_THERE),
                 found.map(there -> "packaged" + maker(there)).orElse(""));
         return found;
     }
 
-    private String packageFact() {
-        return "package of version " + context.request().packageVersion() + " of component "
-                + context.request().prodComponentId();
+    private static String packageFact(PromotedComponent component) {
+        return "package of version " + component.packageVersion() + " of component " + component.prodComponentId();
     }
 
     private Optional<String> obstacleToMerge() {
@@ -372,9 +397,9 @@ final class Preflight {
                                 + " made shareable later. Choose another packageVersion");
     }
 
-    private String describe(PackagedComponent packaged) {
-        return "version " + context.request().packageVersion() + " of component "
-                + context.request().prodComponentId() + " is packaged already (" + packaged.packageId()
+    private String describe(PromotedComponent component, PackagedComponent packaged) {
+        return "version " + component.packageVersion() + " of component "
+                + component.prodComponentId() + " is packaged already (" + packaged.packageId()
                 + maker(packaged)
                 + (packaged.deleted().orElse(false) ? ", deleted, but its version stays taken" : "")
                 + (context.isMarked(packaged) ? ", made by this run, although its journal does not have it" : "")
@@ -396,11 +421,10 @@ final class Preflight {
                         Optional.empty());
     }
 
-    private static Map<String, ActiveDeployment> byEnvironment(List<DeployedPackage> active) {
-        return active.stream()
-                .collect(Collectors.toMap(
-                        deployed -> deployed.environmentId().orElseThrow(),
-                        ActiveBefore::deployment,
-                        (one, other) -> one));
+    private Map<WriteKey, ActiveDeployment> byPlacement(List<DeployedPackage> active) {
+        Map<WriteKey, ActiveDeployment> first = new LinkedHashMap<>();
+        active.forEach(row -> placement(row)
+                .ifPresent(placement -> first.putIfAbsent(placement.key(), ActiveBefore.deployment(row))));
+        return first;
     }
 }

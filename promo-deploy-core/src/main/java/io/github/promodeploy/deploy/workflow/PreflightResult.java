@@ -6,7 +6,9 @@ import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.history.RunSnapshot;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +69,14 @@ final class PreflightResult {
         return snapshot.existingPack().or(this::packNow);
     }
 
-    /** Returns the existing package, unless the run makes a new one. */
-    Optional<PackagedComponent> packaged() {
-        return snapshot.existingPackage();
+    /** Returns the existing package of a component, unless the run makes a new one. */
+    Optional<PackagedComponent> packaged(PromotedComponent component) {
+        return snapshot.existingPackage(component);
     }
 
     /** Returns the release that a deployment of the run proves to be done, where no call shows releases. */
-    Optional<Release> releaseShownByDeployment(Pack pack, PackagedComponent packaged) {
-        return ownDeployment().flatMap(deployed -> steps.releaseOf(deployed, pack, packaged));
+    Optional<Release> releaseShownByDeployment(Pack pack, Map<PromotedComponent, String> packageIds) {
+        return ownDeployment().flatMap(deployed -> steps.releaseOf(deployed, pack, packageIds));
     }
 
     /** Returns a deployment that the run has made before this process began, if there is one. */

@@ -40,10 +40,12 @@ final class PreflightStep {
     private PreflightResult check(PromotionSteps steps, TargetSearch.Found search) {
         PreflightResult found = new Preflight(tools, steps).check(dialect.name(), search);
         found.packNow().ifPresent(tools.results()::keep);
-        found.packaged().ifPresent(packaged -> {
-            tools.results().keep(packaged);
-            PackageComponentStep.requireUsable(packaged, tools.context());
-        });
+        tools.request()
+                .promotedComponents()
+                .forEach(component -> found.packaged(component).ifPresent(packaged -> {
+                    tools.results().keep(component, packaged.packageId());
+                    PackageComponentStep.requireUsable(packaged, tools.context());
+                }));
         begin(found.snapshot());
         return found;
     }

@@ -1,16 +1,17 @@
 package io.github.promodeploy.deploy.workflow;
 
-import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.execution.RunEvents;
 import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.execution.RunLimits;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The recipe of a run. A plan and a resumed run follow the same recipe: each step determines what is already done, and in a
@@ -25,6 +26,7 @@ public final class PromotionWorkflow {
     public PromotionWorkflow(RunSpec spec, RunExecution execution, RunLimits limits, RunEvents events) {
         this.tools = new RunTools(spec, execution, limits, events);
         this.results = tools.results();
+        execution.state().isAbout(spec.request());
     }
 
     public PackageAndDeployResult run() {
@@ -49,10 +51,10 @@ public final class PromotionWorkflow {
     private Release release(PreflightResult found) {
         MergeBranchStep merge = new MergeBranchStep(tools);
         merge.run();
-        PackagedComponent packaged = new PackageComponentStep(tools, merge).run(found);
-        merge.deleteBranch(packaged);
+        Map<PromotedComponent, String> packageIds = new PackageComponentStep(tools, merge).run(found);
+        merge.deleteBranch(packageIds);
         Pack pack = new ProvidePackStep(tools).run(found);
-        new AddToPackStep(tools).run(found, pack, packaged);
-        return new ReleasePackStep(tools).run(found, pack, packaged);
+        new AddToPackStep(tools).run(found, pack, packageIds);
+        return new ReleasePackStep(tools).run(found, pack, packageIds);
     }
 }

@@ -9,15 +9,20 @@ import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.history.KnownResult;
 import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.PackagedVersion;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.write.WriteKey;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -28,6 +33,7 @@ final class ResultAssembler {
 
     private final RunTools tools;
     private final PackageAndDeployResult.Builder result;
+    private final Map<PromotedComponent, String> packageIds = new LinkedHashMap<>();
     private List<TargetEnvironment> targets = List.of();
     private @Nullable RunSnapshot snapshot;
 
@@ -43,12 +49,15 @@ final class ResultAssembler {
     }
 
     private void keepEarlier() {
-        tools.execution().created().stream()
-                .filter(made -> made.object().equals("PackagedComponent"))
-                .findFirst()
-                .ifPresent(made -> result.packagedComponentId(made.id()));
         Optional<RunSnapshot> beginning = tools.spec().beginning();
-        beginning.flatMap(RunSnapshot::existingPackage).ifPresent(this::keep);
+        for (PromotedComponent component : tools.request().promotedComponents()) {
+            beginning
+                    .flatMap(begun -> begun.existingPackage(component))
+                    .map(PackagedComponent::packageId)
+                    .or(() -> tools.execution().state().packageId(tools.request(), component))
+                    .ifPresent(id -> keep(component, id));
+        }
+        keepLastPackage();
         beginning
                 .flatMap(RunSnapshot::existingPack)
                 .or(tools.execution()::earlierPack)
@@ -78,8 +87,20 @@ final class ResultAssembler {
         snapshot = current;
     }
 
-    void keep(PackagedComponent packaged) {
-        result.packagedComponentId(packaged.packageId());
+    void keep(PromotedComponent component, String packageId) {
+        packageIds.put(component, packageId);
+    }
+
+    /** Packages are made in the order of the request; the journal may not have the one that was made last. */
+    private void keepLastPackage() {
+        tools.execution().created().stream()
+                .filter(made -> made.object().equals("PackagedComponent"))
+                .map(CreatedObject::id)
+                .filter(id -> !packageIds.containsValue(id))
+                .forEach(id -> tools.request().promotedComponents().stream()
+                        .filter(component -> !packageIds.containsKey(component))
+                        .findFirst()
+                        .ifPresent(component -> packageIds.put(component, id)));
     }
 
     void keep(Pack pack) {
@@ -90,7 +111,7 @@ final class ResultAssembler {
     void keep(Release release) {
         String version = release.version();
         result.releaseVersion(
-                version.equals(tools.request().packageVersion())
+                version.equals(tools.context().releaseVersion())
                         ? version
                         : tools.masking().text(version));
     }
@@ -173,7 +194,15 @@ final class ResultAssembler {
     }
 
     private PackageAndDeployResult ended(RunOutcome outcome, boolean resumingHelps) {
+        List<PromotedComponent> promoted = tools.request().promotedComponents();
         PackageAndDeployResult ended = result.outcome(outcome)
+                .packagedComponentId(Optional.ofNullable(packageIds.get(promoted.get(0))))
+                .packagedComponents(tools.request().components().stream()
+                        .map(component -> new PackagedVersion(
+                                component.prodComponentId(),
+                                component.packageVersion(),
+                                packageIds.getOrDefault(component, "")))
+                        .toList())
                 .steps(tools.runner().reports())
                 .resumable(resumingHelps && tools.execution().hasBegun())
                 .created(tools.execution().created())

@@ -25,10 +25,6 @@ final class RunRequestRules {
         PromotionContext context = tools.context();
         tools.settings().dialect().ifPresent(dialect -> problems.addAll(dialect.problems(context)));
         addAccountProblems(context, problems);
-        if (!context.request().components().isEmpty()) {
-            problems.add(new RequestProblem(
-                    "components", "cannot be carried out yet: promote one component in each run, by prodComponentId"));
-        }
         return problems;
     }
 

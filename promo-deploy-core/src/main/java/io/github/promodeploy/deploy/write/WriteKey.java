@@ -20,17 +20,19 @@ public final class WriteKey {
     /** The only write that deletes a branch. */
     public static final WriteKey DELETE_BRANCH = new WriteKey(Kind.DELETE_BRANCH, "");
 
-    /** The only write that packages the component. */
+    /** The only write that packages the component of a request for one component. */
     public static final WriteKey PACKAGE = new WriteKey(Kind.PACKAGE, "");
 
     /** The only write that creates the pack. */
     public static final WriteKey PACK = new WriteKey(Kind.PACK, "");
 
-    /** The only write that adds the package to the pack. */
+    /** The write that adds the package, or all packages at once, to the pack. */
     public static final WriteKey ADD_TO_PACK = new WriteKey(Kind.ADD_TO_PACK, "");
 
     /** The only write that releases the pack. */
     public static final WriteKey RELEASE = new WriteKey(Kind.RELEASE, "");
+
+    private static final char SLASH = '/';
 
     private final Kind kind;
     private final String subject;
@@ -44,9 +46,12 @@ public final class WriteKey {
         PACK("PACK", Step.PACK, ""),
         ADD_TO_PACK("ADD_TO_PACK", Step.ADD_TO_PACK, ""),
         RELEASE("RELEASE", Step.RELEASE, ""),
+        PACKAGE_OF("PACKAGE:component:", Step.PACKAGE, "of component "),
+        ADDITION_OF("ADD_TO_PACK:component:", Step.ADD_TO_PACK, "of component "),
         SHARE("DEPLOY:share:", Step.DEPLOY, "share with account group "),
         INSTALLATION("DEPLOY:installation:", Step.DEPLOY, "installation in account "),
-        ENVIRONMENT("DEPLOY:environment:", Step.DEPLOY, "to environment ");
+        ENVIRONMENT("DEPLOY:environment:", Step.DEPLOY, "to environment "),
+        COMPONENT_AT("DEPLOY:component:", Step.DEPLOY, "to environment ");
 
         private final String wire;
         private final Step step;
@@ -63,7 +68,17 @@ public final class WriteKey {
         }
 
         boolean isKindOf(String key) {
-            return hasSubject() ? key.startsWith(wire) && key.length() > wire.length() : key.equals(wire);
+            if (!hasSubject()) {
+                return key.equals(wire);
+            }
+            String subject = key.startsWith(wire) ? key.substring(wire.length()) : "";
+            return this == COMPONENT_AT ? isPair(subject) : !subject.isEmpty();
+        }
+
+        /** Ids have no slash. */
+        private static boolean isPair(String subject) {
+            int slash = subject.lastIndexOf(SLASH);
+            return slash > 0 && slash < subject.length() - 1;
         }
     }
 
@@ -100,6 +115,41 @@ public final class WriteKey {
      */
     public static WriteKey environment(String environmentId) {
         return of(Kind.ENVIRONMENT, environmentId);
+    }
+
+    /**
+     * Returns the key of the write that deploys one of several components to an environment.
+     *
+     * @param environmentId the environment
+     * @param componentId the component
+     * @return the key
+     */
+    public static WriteKey componentAt(String environmentId, String componentId) {
+        String subject = environmentId + SLASH + componentId;
+        if (!Kind.isPair(subject)) {
+            throw new IllegalArgumentException("the write key " + Kind.COMPONENT_AT.wire + " needs two ids");
+        }
+        return new WriteKey(Kind.COMPONENT_AT, subject);
+    }
+
+    /**
+     * Returns the key of the write that packages one of several components.
+     *
+     * @param componentId the component
+     * @return the key
+     */
+    public static WriteKey packageOf(String componentId) {
+        return of(Kind.PACKAGE_OF, componentId);
+    }
+
+    /**
+     * Returns the key of the write that adds the package of one of several components to the pack.
+     *
+     * @param componentId the component
+     * @return the key
+     */
+    public static WriteKey additionOf(String componentId) {
+        return of(Kind.ADDITION_OF, componentId);
     }
 
     private static WriteKey of(Kind kind, String subject) {
@@ -145,10 +195,10 @@ public final class WriteKey {
     /**
      * Returns whether the write brings the release to an environment, and not only prepares for that.
      *
-     * @return true for {@link #environment}
+     * @return true for {@link #environment} and {@link #componentAt}
      */
     public boolean isOfEnvironment() {
-        return kind == Kind.ENVIRONMENT;
+        return kind == Kind.ENVIRONMENT || kind == Kind.COMPONENT_AT;
     }
 
     /**
@@ -157,7 +207,22 @@ public final class WriteKey {
      * @return its id; empty unless {@link #isOfEnvironment}
      */
     public Optional<String> environmentId() {
-        return Optional.of(subject).filter(id -> isOfEnvironment());
+        return switch (kind) {
+            case ENVIRONMENT -> Optional.of(subject);
+            case COMPONENT_AT -> Optional.of(subject.substring(0, subject.lastIndexOf(SLASH)));
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * Returns the component that the write deploys.
+     *
+     * @return its id; empty unless the key is one of {@link #componentAt}
+     */
+    public Optional<String> componentId() {
+        return kind == Kind.COMPONENT_AT
+                ? Optional.of(subject.substring(subject.lastIndexOf(SLASH) + 1))
+                : Optional.empty();
     }
 
     /**
@@ -166,6 +231,10 @@ public final class WriteKey {
      * @return such as {@code pack} or {@code deploy to environment 7f43}
      */
     public String display() {
+        if (kind == Kind.COMPONENT_AT) {
+            return "deploy component " + componentId().orElseThrow() + " to environment "
+                    + environmentId().orElseThrow();
+        }
         return kind.hasSubject() ? kind.step.display() + " " + kind.display + subject : kind.step.display();
     }
 

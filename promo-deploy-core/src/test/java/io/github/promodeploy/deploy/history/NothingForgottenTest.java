@@ -9,7 +9,9 @@ import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.write.WriteKey;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -132,11 +134,12 @@ class NothingForgottenTest {
         if (type instanceof ParameterizedType generic) {
             Type[] parts = generic.getActualTypeArguments();
             Object last = sample(name, parts[parts.length - 1]);
+            Object key = parts[0] == WriteKey.class ? WriteKey.componentAt("env-7", "comp-7") : "key-of-" + name;
             return generic.getRawType() == Optional.class
                     ? Optional.of(last)
                     : generic.getRawType() == Set.class
                             ? Set.of(last)
-                            : generic.getRawType() == Map.class ? Map.of("key-of-" + name, last) : List.of(last);
+                            : generic.getRawType() == Map.class ? Map.of(key, last) : List.of(last);
         }
         return sample(name, (Class<?>) type);
     }
@@ -164,7 +167,11 @@ class NothingForgottenTest {
             return type.getEnumConstants()[1];
         }
         if (type == PackageAndDeployRequest.class) {
-            return TestBed.newPack().build();
+            return TestBed.newPack()
+                    .prodComponentId("")
+                    .packageVersion("")
+                    .addComponent(PromotedComponent.of("comp-7", "7.0"))
+                    .build();
         }
         if (type == PackagedComponent.class) {
             return PackagedComponent.builder()

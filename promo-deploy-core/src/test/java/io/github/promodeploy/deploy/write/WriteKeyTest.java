@@ -37,7 +37,22 @@ class WriteKeyTest {
                         WriteKey.environment("7f43"),
                         "DEPLOY:environment:7f43",
                         Step.DEPLOY,
-                        "deploy to environment 7f43"));
+                        "deploy to environment 7f43"),
+                Arguments.of(
+                        WriteKey.componentAt("7f43", "9a01"),
+                        "DEPLOY:component:7f43/9a01",
+                        Step.DEPLOY,
+                        "deploy component 9a01 to environment 7f43"),
+                Arguments.of(
+                        WriteKey.packageOf("9a01"),
+                        "PACKAGE:component:9a01",
+                        Step.PACKAGE,
+                        "package of component 9a01"),
+                Arguments.of(
+                        WriteKey.additionOf("9a01"),
+                        "ADD_TO_PACK:component:9a01",
+                        Step.ADD_TO_PACK,
+                        "add to pack of component 9a01"));
     }
 
     @ParameterizedTest
@@ -62,6 +77,11 @@ class WriteKeyTest {
                 "DEPLOY",
                 "DEPLOY:environment",
                 "DEPLOY:environment:",
+                "DEPLOY:component:7f43",
+                "DEPLOY:component:/9a01",
+                "DEPLOY:component:7f43/",
+                "PACKAGE:component:",
+                "ADD_TO_PACK:component:",
                 "DEPLOY:cloud:7f43",
                 "deploy to environment 7f43"
             })
@@ -82,6 +102,6 @@ class WriteKeyTest {
     @Test
     void isOfEnvironment_isTrueForWhatBringsTheReleaseThere() {
         assertThat(keys().map(key -> (WriteKey) key.get()[0]).filter(WriteKey::isOfEnvironment))
-                .containsExactly(WriteKey.environment("7f43"));
+                .containsExactly(WriteKey.environment("7f43"), WriteKey.componentAt("7f43", "9a01"));
     }
 }

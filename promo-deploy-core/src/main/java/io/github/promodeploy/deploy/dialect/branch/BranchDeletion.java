@@ -17,11 +17,13 @@ import io.github.promodeploy.deploy.dialect.PackageCalls;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.ResponseCodecs;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,13 +58,13 @@ public final class BranchDeletion {
     /**
      * Deletes the branch, unless it is gone.
      *
-     * @param packaged the package that was made from main
+     * @param packageIds the packages that were made from main, by component
      * @throws PromotionStopException if the branch is kept, and why
      */
-    public void run(PackagedComponent packaged) {
+    public void run(Map<PromotedComponent, String> packageIds) {
         find().ifPresent(branch -> delete(context.confirm(
                 () -> {
-                    requireNothingLost(packaged);
+                    requireNothingLost(packageIds);
                     return branch;
                 },
                 branch)));
@@ -72,7 +74,7 @@ public final class BranchDeletion {
         return branches.find(merge.branchId()).filter(branch -> !branch.isGone());
     }
 
-    private void requireNothingLost(PackagedComponent packaged) {
+    private void requireNothingLost(Map<PromotedComponent, String> packageIds) {
         MergeRequest merged = context.client().mergeRequests().get(merge.mergeRequestId());
         if (!merged.isMerged() || merge.otherBranch(merged).isPresent()) {
             throw new PromotionStopException(merge.display() + " is at the stage "
@@ -81,7 +83,7 @@ public final class BranchDeletion {
         }
         requireNothingLeftOut(merged);
         requireNothingNewer(merged);
-        requirePackage(packaged);
+        packageIds.forEach(this::requirePackage);
     }
 
     private void requireNothingLeftOut(MergeRequest merged) {
@@ -151,23 +153,22 @@ public final class BranchDeletion {
                         .isPresent();
     }
 
-    private void requirePackage(PackagedComponent packaged) {
+    private void requirePackage(PromotedComponent component, String packageId) {
         boolean isThere = context.lookUntil(
-                "package " + packaged.packageId(),
+                "package " + packageId,
                 () -> new PackageCalls(context)
-                        .find()
-                        .filter(found -> isSame(found, packaged))
+                        .find(component)
+                        .filter(found -> isSame(found, packageId))
                         .isPresent(),
                 found -> found);
         if (!isThere) {
-            throw new PromotionStopException("package " + packaged.packageId() + " of version "
-                    + context.request().packageVersion() + " cannot be found, " + context.looks());
+            throw new PromotionStopException("package " + packageId + " of version " + component.packageVersion()
+                    + " cannot be found, " + context.looks());
         }
     }
 
-    private static boolean isSame(PackagedComponent found, PackagedComponent packaged) {
-        return found.packageId().equals(packaged.packageId())
-                && !found.deleted().orElse(false);
+    private static boolean isSame(PackagedComponent found, String packageId) {
+        return found.packageId().equals(packageId) && !found.deleted().orElse(false);
     }
 
     private void delete(Branch branch) {

@@ -19,6 +19,7 @@ import io.github.promodeploy.deploy.dialect.DryRunIds;
 import io.github.promodeploy.deploy.dialect.NewPack;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PackageCalls;
+import io.github.promodeploy.deploy.dialect.Placement;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.dialect.Release;
@@ -26,6 +27,8 @@ import io.github.promodeploy.deploy.dialect.ResponseCodecs;
 import io.github.promodeploy.deploy.dialect.UnplacedTargets;
 import io.github.promodeploy.deploy.dialect.UnsupportedEndpoint;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.DeployedIdSource;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.write.ResendPolicy;
@@ -84,8 +87,8 @@ final class GuideSteps implements PromotionSteps {
     }
 
     @Override
-    public Optional<PackagedComponent> findPackage() {
-        return packages.find();
+    public Optional<PackagedComponent> findPackage(PromotedComponent component) {
+        return packages.find(component);
     }
 
     /** A query of the client's account does not show environments of other accounts, so this is not a problem. */
@@ -104,8 +107,7 @@ final class GuideSteps implements PromotionSteps {
     /** One query for all targets: the active deployments of this component, or of this pack, in all environments. */
     @Override
     public List<DeployedPackage> activeDeployments(List<TargetEnvironment> among) {
-        QueryFilter<DeployedPackage> mine =
-                DeployedPackageFields.COMPONENT_ID.isEqualTo(context.request().prodComponentId());
+        QueryFilter<DeployedPackage> mine = packages.ofPromoted();
         QueryFilter<DeployedPackage> replaceable = context.request()
                 .integrationPackId()
                 .map(DeployedPackageFields.PACKAGE_ID::isEqualTo)
@@ -116,14 +118,14 @@ final class GuideSteps implements PromotionSteps {
 
     /** The component was not read before, so "not found" may refer to it. */
     @Override
-    public PackagedComponent createPackage() {
+    public PackagedComponent createPackage(PromotedComponent component) {
         return ENDPOINT.explain(() -> {
             try {
-                return packages.create(packages.newPackage().build());
+                return packages.create(component, packages.newPackage(component).build());
             } catch (NotFoundException e) {
                 throw new PromotionStopException(
                         e.getMessage() + " Most likely there is no component "
-                                + context.request().prodComponentId() + " in account "
+                                + component.prodComponentId() + " in account "
                                 + context.client().accountId()
                                 + ": check prodComponentId. Otherwise this server may not offer the"
                                 + " promotion guide's API (GUIDE); try the PLATFORM dialect.",
@@ -175,13 +177,15 @@ final class GuideSteps implements PromotionSteps {
     }
 
     @Override
-    public void addToPack(Pack pack, PackagedComponent packaged) {
+    public void addToPack(Pack pack, Map<PromotedComponent, String> packageIds) {
+        packageIds.forEach((component, packageId) -> addToPack(pack, component, packageId));
+    }
+
+    private void addToPack(Pack pack, PromotedComponent component, String packageId) {
         WriteOperation<Pack> add = WriteOperation.of(
-                        WriteKey.ADD_TO_PACK,
+                        PackageCalls.additionKey(context.request(), component),
                         () -> {
-                            context.client()
-                                    .integrationPacks()
-                                    .addPackagedComponent(pack.packId(), packaged.packageId());
+                            context.client().integrationPacks().addPackagedComponent(pack.packId(), packageId);
                             return pack;
                         },
                         pack,
@@ -204,8 +208,8 @@ final class GuideSteps implements PromotionSteps {
     }
 
     @Override
-    public Release release(Pack pack, PackagedComponent packaged) {
-        String version = context.request().packageVersion();
+    public Release release(Pack pack, Map<PromotedComponent, String> packageIds) {
+        String version = context.releaseVersion();
         ReleaseIntegrationPackRequest request = ReleaseIntegrationPackRequest.builder()
                 .integrationPackId(pack.packId())
                 .version(version)
@@ -223,9 +227,7 @@ final class GuideSteps implements PromotionSteps {
                         "look whether the pack was released with this version. The guide has no call that shows it; a second"
                                 + " release could go out beside the first. Run again with another packageVersion")
                 .build()));
-        return Release.builder()
-                .packId(pack.packId())
-                .packagedComponentId(packaged.packageId())
+        return context.releaseOf(pack, packageIds)
                 .version(released.releaseVersion().orElse(version))
                 .packageId(released.packageId())
                 .build();
@@ -233,28 +235,35 @@ final class GuideSteps implements PromotionSteps {
 
     /** Nothing is deployed before the release. */
     @Override
-    public Optional<Release> releaseOf(DeployedPackage deployed, Pack pack, PackagedComponent packaged) {
-        String version = context.request().packageVersion();
-        return Optional.of(Release.builder()
-                .packId(pack.packId())
-                .packagedComponentId(packaged.packageId())
-                .version(deployed.packageVersion().orElse(version))
+    public Optional<Release> releaseOf(DeployedPackage deployed, Pack pack, Map<PromotedComponent, String> packageIds) {
+        Optional<String> shown = deployed.packageVersion()
+                .filter(version -> context.request().components().isEmpty());
+        return Optional.of(context.releaseOf(pack, packageIds)
+                .version(shown.orElseGet(context::releaseVersion))
                 .packageId(deployed.packageId())
                 .build());
     }
 
     @Override
-    public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
-        CreateDeployedPackageRequest request = packages.newDeployment(packageToDeploy(release), target)
-                .listenerStatus(context.request().listenerStatus().orElse(ListenerStatus.RUNNING))
-                .build();
-        return packages.deploy(request, release, target, before);
+    public List<Placement> placements(TargetEnvironment target) {
+        return context.settings().guide().deployedIdSource() == DeployedIdSource.PACKAGED_COMPONENT
+                ? Placement.each(context.request(), target)
+                : List.of(Placement.whole(context.request(), target));
     }
 
-    private String packageToDeploy(Release release) {
+    @Override
+    public Deployment deploy(Release release, Placement placement, ActiveBefore before) {
+        CreateDeployedPackageRequest request = packages.newDeployment(
+                        packageToDeploy(release, placement.component()), placement.target())
+                .listenerStatus(context.request().listenerStatus().orElse(ListenerStatus.RUNNING))
+                .build();
+        return packages.deploy(request, release, placement, before);
+    }
+
+    private String packageToDeploy(Release release, PromotedComponent component) {
         String packageId = switch (context.settings().guide().deployedIdSource()) {
             case INTEGRATION_PACK -> release.packId();
-            case PACKAGED_COMPONENT -> release.packagedComponentId();
+            case PACKAGED_COMPONENT -> release.packageIdOf(component);
             case AUTO -> release.packageId().orElse(release.packId());
             case RELEASE ->
                 release.packageId()

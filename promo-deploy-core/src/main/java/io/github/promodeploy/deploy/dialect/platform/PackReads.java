@@ -20,14 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class PackReads {
 
     private final PromotionContext context;
-    private final String componentId;
-    private final String version;
+    private final Map<String, String> promoted;
     private @Nullable PublisherPack checked;
 
     PackReads(PromotionContext context) {
         this.context = context;
-        this.componentId = context.request().prodComponentId();
-        this.version = context.request().packageVersion();
+        this.promoted = context.promoted();
     }
 
     Optional<PublisherPack> find(String packId) {
@@ -75,7 +73,7 @@ final class PackReads {
     }
 
     private PublisherPack newPack(PublisherPack empty) {
-        return requireSame(empty, now -> now.without(componentId).differencesFrom(empty));
+        return requireSame(empty, now -> now.without(promoted.keySet()).differencesFrom(empty));
     }
 
     private PublisherPack unchanged(PublisherPack before) {
@@ -83,7 +81,7 @@ final class PackReads {
             List<String> differences =
                     new ArrayList<>(withoutNewVersion(now).differencesFrom(withoutNewVersion(before)));
             if (differences.isEmpty() && !isReleasedAlready(now)) {
-                differences.addAll(now.foreignChanges(componentId, version));
+                differences.addAll(now.foreignChanges(promoted));
             }
             return differences;
         });
@@ -91,12 +89,12 @@ final class PackReads {
 
     /** A server that adopts a member's new package automatically has changed only what the run would change. */
     private PublisherPack withoutNewVersion(PublisherPack pack) {
-        return pack.withoutPending(componentId, version);
+        return pack.withoutPending(promoted);
     }
 
     /** If nothing is left to release, nothing else is released with it. */
     boolean isReleasedAlready(PublisherPack pack) {
-        return context.request().releaseOnDate().isEmpty() && pack.isReleased(componentId, version);
+        return context.request().releaseOnDate().isEmpty() && pack.isReleased(promoted);
     }
 
     /** Says how somebody else has changed a release of this run; a stale read shows the state before it. */
@@ -132,7 +130,7 @@ final class PackReads {
     PublisherPack afterAddition(PublisherPack expected) {
         Look look = lookAfterAddition(expected);
         if (!look.differences().isEmpty()) {
-            throw new PromotionStopException("after component " + componentId + " was added, integration pack "
+            throw new PromotionStopException("after " + context.componentNames() + wereAdded() + ", integration pack "
                     + expected.packId() + " is not as it should be, " + context.looks() + ": "
                     + String.join("; ", look.differences())
                     + ". Nothing was released. Look at the pack in Boomi's user interface: it may only show late what it"
@@ -147,11 +145,15 @@ final class PackReads {
             return look(expected.packId(), now -> now.differencesFrom(expected));
         } catch (BoomiException | PromotionStopException e) {
             throw new OutcomeUnknownException(
-                    "component " + componentId + " was added to integration pack " + expected.packId()
+                    context.componentNames() + wereAdded() + " to integration pack " + expected.packId()
                             + ", but it could not be seen whether all other members are still there: " + e.getMessage()
                             + " Nothing was released. Look at the pack in Boomi's user interface before its next release.",
                     e);
         }
+    }
+
+    private String wereAdded() {
+        return promoted.size() == 1 ? " was added" : " were added";
     }
 
     /** A pack that cannot be read proves nothing about a write. */

@@ -27,7 +27,10 @@ final class PlatformComponentCheck {
     }
 
     void check(InstallationType installationType, Consumer<String> findings) {
-        String componentId = context.request().prodComponentId();
+        context.promoted().keySet().forEach(componentId -> check(componentId, installationType, findings));
+    }
+
+    private void check(String componentId, InstallationType installationType, Consumer<String> findings) {
         context.askToInform(
                         "whether the component can be packaged",
                         () -> Optional.of(find(componentId)),

@@ -37,8 +37,7 @@ final class PlatformRelease {
 
     private final PromotionContext context;
     private final PublisherPack pack;
-    private final String componentId;
-    private final String version;
+    private final Map<String, String> promoted;
     private final Release.Builder release;
     private final Supplier<PublisherPack> readPack;
     private final Runnable requireUnchangedPack;
@@ -56,19 +55,18 @@ final class PlatformRelease {
         this.pack = pack;
         this.readPack = readPack;
         this.requireUnchangedPack = requireUnchangedPack;
-        this.componentId = context.request().prodComponentId();
-        this.version = context.request().packageVersion();
+        this.promoted = context.promoted();
         this.release = release;
     }
 
     Release make() {
-        if (day().isEmpty() && pack.isReleased(componentId, version)) {
+        if (day().isEmpty() && pack.isReleased(promoted)) {
             context.execution()
                     .reuse(new ReusedObject(
                             "ReleaseIntegrationPack",
                             pack.packId(),
                             Optional.empty(),
-                            "the release of version " + version + ", which is done already"));
+                            "the release of " + context.versionNames() + ", which is done already"));
             return release.build();
         }
         ReleaseIntegrationPackRequest request = ReleaseIntegrationPackRequest.builder()
@@ -76,7 +74,7 @@ final class PlatformRelease {
                 .releaseSchedule(
                         day().isPresent() ? ReleaseSchedule.RELEASE_ON_SPECIFIED_DATE : ReleaseSchedule.IMMEDIATELY)
                 .releaseOnDate(day())
-                .releasePackagedComponents(pack.releasing(componentId, version))
+                .releasePackagedComponents(pack.releasing(promoted))
                 .build();
         ReleaseWaiterSettings polling = polling();
         Asked asked = PlatformSteps.ENDPOINT.explain(() -> ask(request));
@@ -129,9 +127,7 @@ final class PlatformRelease {
     }
 
     private Optional<Asked> findReleased() {
-        return readPack.get().isReleased(componentId, version)
-                ? Optional.of(new Asked(Optional.empty()))
-                : Optional.empty();
+        return readPack.get().isReleased(promoted) ? Optional.of(new Asked(Optional.empty())) : Optional.empty();
     }
 
     private Release waitFor(String requestId, ReleaseWaiterSettings polling) {
@@ -258,6 +254,11 @@ final class PlatformRelease {
      * the targets, even when its day has begun and it is done.
      */
     private Release done(ReleaseWaitResult result) {
+        promoted.forEach((componentId, version) -> requireReleased(result, componentId, version));
+        return release.scheduledFor(day()).build();
+    }
+
+    private void requireReleased(ReleaseWaitResult result, String componentId, String version) {
         Optional<String> released = result.status()
                 .flatMap(ReleaseIntegrationPackStatus::releasePackagedComponents)
                 .flatMap(all -> all.components().stream()
@@ -272,7 +273,6 @@ final class PlatformRelease {
                     + ". Nothing was deployed. Look at the pack, then run again"
                     + " with another packageVersion.");
         }
-        return release.scheduledFor(day()).build();
     }
 
     private Release scheduled(ReleaseWaitResult result) {

@@ -1,7 +1,6 @@
 package io.github.promodeploy.deploy.dialect.platform;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
-import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.publisherintegrationpack.CreatePublisherIntegrationPackRequest;
@@ -17,17 +16,20 @@ import io.github.promodeploy.deploy.dialect.Missing;
 import io.github.promodeploy.deploy.dialect.NewPack;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PackageCalls;
+import io.github.promodeploy.deploy.dialect.Placement;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.dialect.ResponseCodecs;
 import io.github.promodeploy.deploy.dialect.UnsupportedEndpoint;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,8 +103,8 @@ final class PlatformSteps implements PromotionSteps {
     }
 
     @Override
-    public Optional<PackagedComponent> findPackage() {
-        return packages.find();
+    public Optional<PackagedComponent> findPackage(PromotedComponent component) {
+        return packages.find(component);
     }
 
     @Override
@@ -165,31 +167,26 @@ final class PlatformSteps implements PromotionSteps {
     }
 
     private void checkMembers(PublisherPack pack, Consumer<String> findings) {
-        List<String> foreign = pack.foreignChanges(component(), version());
+        List<String> foreign = pack.foreignChanges(context.promoted());
         if (!foreign.isEmpty() && !packs.isReleasedAlready(pack)) {
             findings.accept("integration pack " + pack.packId() + " has pending changes that this run did not make, and"
                     + " its release would carry them out: " + String.join("; ", foreign)
                     + ". Release or withdraw them first");
         }
-        if (pack.isFullWithout(component())) {
+        int more = pack.missing(context.promoted()).size();
+        if (more > 0 && pack.members().size() + more > PublisherPack.MAX_MEMBERS) {
             findings.accept("integration pack " + pack.packId() + " has "
                     + pack.members().size()
                     + " members, and Boomi's limit is " + PublisherPack.MAX_MEMBERS
-                    + ". Remove a member, or use another pack");
+                    + (more == 1
+                            ? ". Remove a member, or use another pack"
+                            : ", so there is no room for " + more + " more. Remove members, or use another pack"));
         }
-    }
-
-    private String component() {
-        return context.request().prodComponentId();
-    }
-
-    private String version() {
-        return context.request().packageVersion();
     }
 
     @Override
     public List<DeployedPackage> activeDeployments(List<TargetEnvironment> among) {
-        return deployer().activeDeployments(DeployedPackageFields.COMPONENT_ID.isEqualTo(component()), among);
+        return deployer().activeDeployments(packages.ofPromoted(), among);
     }
 
     @Override
@@ -203,9 +200,10 @@ final class PlatformSteps implements PromotionSteps {
     }
 
     @Override
-    public PackagedComponent createPackage() {
+    public PackagedComponent createPackage(PromotedComponent component) {
         return packages.create(
-                packages.newPackage().branchName(context.branch()).build());
+                component,
+                packages.newPackage(component).branchName(context.branch()).build());
     }
 
     @Override
@@ -243,7 +241,7 @@ final class PlatformSteps implements PromotionSteps {
      * right before, written whole, and read again.
      */
     @Override
-    public void addToPack(Pack pack, PackagedComponent packaged) {
+    public void addToPack(Pack pack, Map<PromotedComponent, String> packageIds) {
         PackLocks.of(context.client(), pack.packId(), () -> addToPack(pack));
     }
 
@@ -253,19 +251,26 @@ final class PlatformSteps implements PromotionSteps {
             return;
         }
         PublisherPack before = packs.beforeChange(pack);
-        if (before.has(component())) {
-            context.execution()
-                    .reuse(new ReusedObject(
-                            "PublisherPackagedComponent",
-                            component(),
-                            Optional.empty(),
-                            "the component's membership in the pack"));
+        Map<String, String> missing = before.missing(context.promoted());
+        context.promoted().keySet().stream()
+                .filter(component -> !missing.containsKey(component))
+                .forEach(this::reuseMembership);
+        if (missing.isEmpty()) {
             toRelease = before;
             return;
         }
-        PublisherPack after = before.with(component(), version());
+        PublisherPack after = before.with(missing);
         add(pack, before, after);
         toRelease = context.confirm(() -> packs.afterAddition(after), after);
+    }
+
+    private void reuseMembership(String componentId) {
+        context.execution()
+                .reuse(new ReusedObject(
+                        "PublisherPackagedComponent",
+                        componentId,
+                        Optional.empty(),
+                        "the component's membership in the pack"));
     }
 
     private void add(Pack pack, PublisherPack before, PublisherPack after) {
@@ -287,7 +292,7 @@ final class PlatformSteps implements PromotionSteps {
                         ResponseCodecs.nothing(after))
                 .lookedUpBy(
                         () -> Optional.of(packs.forLookup(pack.packId()))
-                                .filter(now -> now.has(component()))
+                                .filter(now -> now.missing(context.promoted()).isEmpty())
                                 .map(now -> after),
                         ResendPolicy.AT_ONCE,
                         "look whether the package is in the pack")
@@ -296,24 +301,26 @@ final class PlatformSteps implements PromotionSteps {
     }
 
     @Override
-    public Release release(Pack pack, PackagedComponent packaged) {
+    public Release release(Pack pack, Map<PromotedComponent, String> packageIds) {
         PublisherPack releasing = Objects.requireNonNull(toRelease, "nothing was added to the pack first");
         return new PlatformRelease(
                         context,
                         releasing,
-                        releaseOf(pack, packaged, releasing),
+                        releaseOf(pack, packageIds, releasing),
                         () -> packs.forLookup(pack.packId()),
                         () -> packs.requireSame(releasing))
                 .make();
     }
 
     /** If the release was already requested, the earlier state of the pack has the previous version. */
-    private Release.Builder releaseOf(Pack pack, PackagedComponent packaged, PublisherPack releasing) {
-        return Release.builder()
-                .packId(pack.packId())
-                .packagedComponentId(packaged.packageId())
-                .version(version())
-                .versionBefore(releasing.releasedVersion(component()).or(pack::releasedVersion));
+    private Release.Builder releaseOf(Pack pack, Map<PromotedComponent, String> packageIds, PublisherPack releasing) {
+        Map<String, String> before = new HashMap<>(pack.releasedVersions());
+        before.putAll(releasing.releasedVersions(context.promoted().keySet()));
+        Release.Builder release = context.releaseOf(pack, packageIds).version(context.releaseVersion());
+        return context.request().components().isEmpty()
+                ? release.versionBefore(
+                        Optional.ofNullable(before.get(context.request().prodComponentId())))
+                : release.versionsBefore(before);
     }
 
     @Override
@@ -337,8 +344,15 @@ final class PlatformSteps implements PromotionSteps {
     }
 
     @Override
-    public Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
-        return deployer().deploy(release, target, before);
+    public List<Placement> placements(TargetEnvironment target) {
+        return targets.isOwn(target)
+                ? Placement.each(context.request(), target)
+                : List.of(Placement.whole(context.request(), target));
+    }
+
+    @Override
+    public Deployment deploy(Release release, Placement placement, ActiveBefore before) {
+        return deployer().deploy(release, placement, before);
     }
 
     @Override
@@ -350,7 +364,7 @@ final class PlatformSteps implements PromotionSteps {
         return Pack.builder()
                 .packId(pack.packId())
                 .name(pack.name().map(context.client()::mask))
-                .releasedVersion(pack.releasedVersion(component()))
+                .releasedVersions(pack.releasedVersions(context.promoted().keySet()))
                 .build();
     }
 }

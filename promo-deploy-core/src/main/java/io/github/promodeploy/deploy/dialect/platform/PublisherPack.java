@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pack of the publishing account at one moment, with all its members.
@@ -36,11 +38,25 @@ record PublisherPack(
     record Member(
             String componentId, Optional<String> currentVersion, Optional<String> pendingVersion, boolean deleted) {
 
-        private boolean isReadyFor(String promoted, String version) {
-            boolean ready = componentId.equals(promoted)
-                    ? pendingVersion.isEmpty() || pendingVersion.get().equals(version)
-                    : pendingVersion.isEmpty() && currentVersion.isPresent();
+        private boolean isReadyFor(Map<String, String> promoted) {
+            String version = promoted.get(componentId);
+            boolean ready = version == null
+                    ? pendingVersion.isEmpty() && currentVersion.isPresent()
+                    : pendingVersion.isEmpty() || pendingVersion.get().equals(version);
             return ready && !deleted;
+        }
+
+        private boolean isReleasedAt(String version) {
+            return currentVersion.filter(version::equals).isPresent()
+                    && pendingVersion
+                            .filter(pending -> !pending.equals(version))
+                            .isEmpty();
+        }
+
+        private Member withoutPending(@Nullable String version) {
+            return version == null || !pendingVersion.equals(Optional.of(version))
+                    ? this
+                    : new Member(componentId, currentVersion, Optional.empty(), deleted);
         }
 
         private String display() {
@@ -90,21 +106,25 @@ record PublisherPack(
         return members.containsKey(componentId);
     }
 
-    boolean isFullWithout(String componentId) {
-        return !has(componentId) && members.size() >= MAX_MEMBERS;
+    /** Those of the components, each with its version, that are not members. */
+    Map<String, String> missing(Map<String, String> promoted) {
+        Map<String, String> missing = new LinkedHashMap<>(promoted);
+        missing.keySet().removeAll(members.keySet());
+        return missing;
     }
 
-    /** The pack after the component was added, as it should look. */
-    PublisherPack with(String componentId, String version) {
+    /** The pack after the components were added, as it should look. */
+    PublisherPack with(Map<String, String> added) {
         Map<String, Member> more = new LinkedHashMap<>(members);
-        more.put(componentId, new Member(componentId, Optional.empty(), Optional.of(version), false));
+        added.forEach((componentId, version) ->
+                more.put(componentId, new Member(componentId, Optional.empty(), Optional.of(version), false)));
         return new PublisherPack(packId, name, installationType, description, more);
     }
 
-    /** The pack without the component. */
-    PublisherPack without(String componentId) {
+    /** The pack without the components. */
+    PublisherPack without(Set<String> componentIds) {
         Map<String, Member> fewer = new LinkedHashMap<>(members);
-        fewer.remove(componentId);
+        fewer.keySet().removeAll(componentIds);
         return new PublisherPack(packId, name, installationType, description, fewer);
     }
 
@@ -113,34 +133,36 @@ record PublisherPack(
         return Optional.ofNullable(members.get(componentId)).flatMap(Member::currentVersion);
     }
 
-    /** Whether that version of the component is released, and no other one is pending. */
-    boolean isReleased(String componentId, String version) {
-        Member member = members.get(componentId);
-        return member != null
-                && member.currentVersion().filter(version::equals).isPresent()
-                && member.pendingVersion()
-                        .filter(pending -> !pending.equals(version))
-                        .isEmpty();
+    /** The versions of the components that are released, by component. */
+    Map<String, String> releasedVersions(Set<String> componentIds) {
+        Map<String, String> released = new LinkedHashMap<>();
+        componentIds.forEach(
+                componentId -> releasedVersion(componentId).ifPresent(version -> released.put(componentId, version)));
+        return released;
     }
 
-    /** The pack with that version of the component pending, if it is. */
-    PublisherPack withoutPending(String componentId, String version) {
+    /** Whether those versions of all the components are released, and no other ones are pending. */
+    boolean isReleased(Map<String, String> promoted) {
+        return promoted.entrySet().stream()
+                .allMatch(each -> Optional.ofNullable(members.get(each.getKey()))
+                        .filter(member -> member.isReleasedAt(each.getValue()))
+                        .isPresent());
+    }
+
+    /** The pack without those versions of the components pending. */
+    PublisherPack withoutPending(Map<String, String> promoted) {
         Map<String, Member> settled = new LinkedHashMap<>(members);
-        settled.computeIfPresent(
-                componentId,
-                (id, member) -> member.pendingVersion().filter(version::equals).isEmpty()
-                        ? member
-                        : new Member(id, member.currentVersion(), Optional.empty(), member.deleted()));
+        settled.replaceAll((componentId, member) -> member.withoutPending(promoted.get(componentId)));
         return new PublisherPack(packId, name, installationType, description, settled);
     }
 
     /**
-     * Names what the next release would change besides the promoted component at the promoted version, and the members
+     * Names what the next release would change besides the promoted components at the promoted versions, and the members
      * whose version it could not name because they have none.
      */
-    List<String> foreignChanges(String componentId, String version) {
+    List<String> foreignChanges(Map<String, String> promoted) {
         return members.values().stream()
-                .filter(member -> !member.isReadyFor(componentId, version))
+                .filter(member -> !member.isReadyFor(promoted))
                 .map(Member::display)
                 .toList();
     }
@@ -173,21 +195,18 @@ record PublisherPack(
         return differences;
     }
 
-    /** Names every member for a release: the promoted one at its new version, all others at their current one. */
-    ReleasePackagedComponents releasing(String promoted, String version) {
+    /** Names every member for a release: the promoted ones at their new versions, all others at their current one. */
+    ReleasePackagedComponents releasing(Map<String, String> promoted) {
         ReleasePackagedComponents.Builder all = ReleasePackagedComponents.builder();
         members.values()
                 .forEach(member -> all.addComponents(ReleasePackagedComponent.builder()
                         .componentId(member.componentId())
-                        .version(
-                                member.componentId().equals(promoted)
-                                        ? version
-                                        : member.currentVersion()
-                                                .orElseThrow(
-                                                        () -> new PromotionStopException("integration pack " + packId
-                                                                + " has the member " + member.display()
-                                                                + ", so a release cannot name its version. Release or remove"
-                                                                + " that member first.")))
+                        .version(Optional.ofNullable(promoted.get(member.componentId()))
+                                .or(member::currentVersion)
+                                .orElseThrow(() -> new PromotionStopException("integration pack " + packId
+                                        + " has the member " + member.display()
+                                        + ", so a release cannot name its version. Release or remove"
+                                        + " that member first.")))
                         .build()));
         return all.build();
     }

@@ -78,7 +78,8 @@ final class ReachedEnvironments {
             return pack.map(own::lostIn)
                     .orElseGet(own::lostWithThePack)
                     .map(Missing::certainly)
-                    .or(() -> pack.filter(now -> !own.isShownBy(now)).map(now -> Missing.notShown(own.notShown())));
+                    .or(() ->
+                            pack.filter(now -> !own.isShownBy(now)).map(now -> Missing.notShown(own.notShownBy(now))));
         } catch (BoomiException | PromotionStopException e) {
             return Optional.of(unread("whether the pack still has the release of this run", e));
         }

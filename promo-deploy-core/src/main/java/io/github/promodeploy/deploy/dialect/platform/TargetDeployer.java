@@ -19,6 +19,7 @@ import io.github.promodeploy.deploy.dialect.DryRunIds;
 import io.github.promodeploy.deploy.dialect.Memoizer;
 import io.github.promodeploy.deploy.dialect.Missing;
 import io.github.promodeploy.deploy.dialect.PackageCalls;
+import io.github.promodeploy.deploy.dialect.Placement;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.dialect.ResponseCodecs;
@@ -142,13 +143,14 @@ final class TargetDeployer {
         }
     }
 
-    Deployment deploy(Release release, TargetEnvironment target, ActiveBefore before) {
+    Deployment deploy(Release release, Placement placement, ActiveBefore before) {
+        TargetEnvironment target = placement.target();
         return targets.isOwn(target)
                 ? packages.deploy(
-                        packages.newDeployment(release.packagedComponentId(), target)
+                        packages.newDeployment(release.packageIdOf(placement.component()), target)
                                 .build(),
                         release,
-                        target,
+                        placement,
                         before)
                 : attach(release.packId(), target);
     }

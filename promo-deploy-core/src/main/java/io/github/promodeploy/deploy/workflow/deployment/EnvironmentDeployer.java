@@ -7,6 +7,7 @@ import io.github.promodeploy.boomi.error.InterruptedCallException;
 import io.github.promodeploy.boomi.error.ThrottleException;
 import io.github.promodeploy.boomi.error.TimedOutException;
 import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.Placement;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.failure.FailureMessages;
@@ -15,11 +16,15 @@ import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.history.KnownResult;
 import io.github.promodeploy.deploy.internal.Unchecked;
 import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ComponentDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -101,13 +106,56 @@ public final class EnvironmentDeployer {
             stopOthersIfItHoldsForAll(target.display(), e);
             return notDeployed(result, unlessInDoubt(target, statusBeforeDeployment(FailureMessages.ofCall(e))), e);
         }
+        List<Placement> placements = steps.placements(target);
+        return placements.get(0).isOfComponent()
+                ? deployEach(placements, result)
+                : deployAtItsTurn(placements.get(0), result);
+    }
+
+    private EnvironmentResult deployAtItsTurn(Placement placement, EnvironmentResult.Builder result) {
         DeploymentGate.Turn turn;
         try {
-            turn = gate.await("deploy to environment " + target.environmentId());
+            turn = gate.await(placement.key().display());
         } catch (Throwable e) {
-            return notDeployed(result, unlessInDoubt(target, EnvironmentStatus.NOT_ATTEMPTED), e);
+            return notDeployed(result, unlessInDoubt(placement, EnvironmentStatus.NOT_ATTEMPTED), e);
         }
-        return deploy(target, turn, result);
+        return deploy(placement, turn, result);
+    }
+
+    /** What fails for one component does not stop the others, unless it holds for all. */
+    private EnvironmentResult deployEach(List<Placement> placements, EnvironmentResult.Builder result) {
+        List<EnvironmentResult> each = placements.stream()
+                .map(placement -> history.settled(placement, gate)
+                        .orElseGet(() -> deployAtItsTurn(placement, history.begin(placement.target()))))
+                .toList();
+        List<ComponentDeployment> components = new ArrayList<>();
+        for (int i = 0; i < placements.size(); i++) {
+            components.add(component(placements.get(i).component(), each.get(i)));
+        }
+        return KnownResult.combined(result.failure(failure(each)), components);
+    }
+
+    private static ComponentDeployment component(PromotedComponent component, EnvironmentResult result) {
+        return new ComponentDeployment(
+                component.prodComponentId(),
+                component.packageVersion(),
+                result.status(),
+                result.deploymentId(),
+                result.reason());
+    }
+
+    /** Resuming helps if it helps one of them. */
+    private static Optional<Throwable> failure(List<EnvironmentResult> each) {
+        List<EnvironmentResult> missing = each.stream()
+                .filter(result -> result.status() != EnvironmentStatus.DEPLOYED)
+                .toList();
+        boolean resumingHelps = missing.stream()
+                .anyMatch(result ->
+                        result.failure().filter(FailureMessages::holdsForGood).isEmpty());
+        return missing.stream()
+                .flatMap(result -> result.failure().stream())
+                .filter(failure -> !resumingHelps || !FailureMessages.holdsForGood(failure))
+                .findFirst();
     }
 
     /** What failed before is not tried again. */
@@ -123,17 +171,20 @@ public final class EnvironmentDeployer {
         return history.isInDoubt(target) ? EnvironmentStatus.UNKNOWN : status;
     }
 
-    private EnvironmentResult deploy(
-            TargetEnvironment target, DeploymentGate.Turn turn, EnvironmentResult.Builder result) {
+    private EnvironmentStatus unlessInDoubt(Placement placement, EnvironmentStatus status) {
+        return history.isInDoubt(placement) ? EnvironmentStatus.UNKNOWN : status;
+    }
+
+    private EnvironmentResult deploy(Placement placement, DeploymentGate.Turn turn, EnvironmentResult.Builder result) {
         try {
-            Deployment deployment = steps.deploy(release, target, history.before(target.environmentId()));
+            Deployment deployment = steps.deploy(release, placement, history.before(placement.key()));
             turn.ended(null);
             return KnownResult.deployed(result, deployment);
         } catch (Throwable e) {
             Throwable failure = FailureMessages.ofCall(e);
             turn.ended(failure);
-            stopOthersIfItHoldsForAll(target.display(), e);
-            return history.deployment(target)
+            stopOthersIfItHoldsForAll(placement.target().display(), e);
+            return history.deployment(placement)
                     .map(takenUp -> KnownResult.deployed(result, takenUp))
                     .orElseGet(() -> notDeployed(
                             result,

@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.workflow.deployment;
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
 import io.github.promodeploy.deploy.dialect.ActiveBefore;
 import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.dialect.Placement;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.dialect.Release;
@@ -14,8 +15,10 @@ import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,9 +41,9 @@ public final class EnvironmentHistory {
     private final RunExecution execution;
     private final RunSnapshot snapshot;
     private final Predicate<TargetEnvironment> leftOut;
-    private final Map<String, ActiveDeployment> active;
+    private final Map<WriteKey, ActiveDeployment> active;
     private final @Nullable Set<String> known;
-    private final Map<String, String> newer = new HashMap<>();
+    private final Map<WriteKey, String> newer = new HashMap<>();
     private final Set<String> unread = new HashSet<>();
     private @Nullable Throwable failure;
 
@@ -58,7 +61,7 @@ public final class EnvironmentHistory {
         this.execution = execution;
         this.snapshot = snapshot;
         this.leftOut = leftOut;
-        this.active = new HashMap<>(snapshot.activeDeployments());
+        this.active = new LinkedHashMap<>(snapshot.activeDeployments());
         this.known = snapshot.activeDeploymentIds().map(HashSet::new).orElse(null);
     }
 
@@ -67,16 +70,18 @@ public final class EnvironmentHistory {
      * not begun has just read that. What the run may replace is recorded, so that a process that resumes it knows the same.
      */
     void read(PromotionSteps steps, Release release, List<TargetEnvironment> targets) {
-        List<TargetEnvironment> pending = targets.stream()
+        List<Placement> pending = targets.stream()
                 .filter(steps::isDeployedTo)
+                .filter(target -> !leftOut.test(target))
+                .flatMap(target -> steps.placements(target).stream())
                 .filter(this::isPending)
                 .toList();
         if (known == null || pending.isEmpty()) {
             return;
         }
         try {
-            Set<String> own = context.versionsOf(release);
-            rows(steps, pending).ifPresent(rows -> compare(rows, pending, own));
+            rows(steps, pending.stream().map(Placement::target).distinct().toList())
+                    .ifPresent(rows -> compare(rows, pending, release));
             if (!active.equals(snapshot.activeDeployments())
                     || !snapshot.activeDeploymentIds().equals(Optional.of(known))) {
                 execution.begin(RunSnapshot.builder()
@@ -87,15 +92,13 @@ public final class EnvironmentHistory {
             }
         } catch (Throwable e) {
             failure = e;
-            pending.forEach(target -> unread.add(target.environmentId()));
+            pending.forEach(placement -> unread.add(placement.target().environmentId()));
         }
     }
 
     /** A deployment in doubt is looked up on its own, since it may be what is active. */
-    private boolean isPending(TargetEnvironment target) {
-        return !leftOut.test(target)
-                && deployment(target).isEmpty()
-                && execution.earlierDoubt(target.environmentId()).isEmpty();
+    private boolean isPending(Placement placement) {
+        return deployment(placement).isEmpty() && !isInDoubt(placement);
     }
 
     private Optional<List<DeployedPackage>> rows(PromotionSteps steps, List<TargetEnvironment> pending) {
@@ -107,18 +110,23 @@ public final class EnvironmentHistory {
                 Optional.empty());
     }
 
-    private void compare(List<DeployedPackage> rows, List<TargetEnvironment> pending, Set<String> own) {
+    private void compare(List<DeployedPackage> rows, List<Placement> pending, Release release) {
         Map<String, List<DeployedPackage>> byEnvironment = rows.stream()
                 .collect(Collectors.groupingBy(row -> row.environmentId().orElseThrow()));
-        pending.forEach(target -> compare(target, byEnvironment.getOrDefault(target.environmentId(), List.of()), own));
+        pending.forEach(placement -> compare(
+                placement,
+                byEnvironment.getOrDefault(placement.target().environmentId(), List.of()).stream()
+                        .filter(placement::mayOwn)
+                        .toList(),
+                placement.versions(context.request(), release)));
     }
 
-    private void compare(TargetEnvironment target, List<DeployedPackage> there, Set<String> own) {
-        String environment = target.environmentId();
-        List<DeployedPackage> since = before(environment).newer(there, own, context);
+    private void compare(Placement placement, List<DeployedPackage> there, Set<String> own) {
+        WriteKey write = placement.key();
+        List<DeployedPackage> since = before(write).newer(there, own, context);
         if (!since.isEmpty() && !context.settings().replaceNewer()) {
             newer.put(
-                    environment,
+                    write,
                     "somebody else has deployed " + ActiveBefore.describe(since.get(0))
                             + " since this run began, and deploying would replace that. If that is what you want, resume this"
                             + " run with replaceNewer (--replace-newer).");
@@ -127,11 +135,14 @@ public final class EnvironmentHistory {
         since.forEach(row -> {
             Objects.requireNonNull(known).add(row.deploymentId());
             execution.warn("somebody else has deployed " + ActiveBefore.describe(row) + ", in environment "
-                    + target.display()
+                    + placement.target().display()
                     + ", since this run began, and it is replaced, as replaceNewer (--replace-newer) allows");
         });
-        active.remove(environment);
-        there.stream().findFirst().ifPresent(row -> active.put(environment, ActiveBefore.deployment(row)));
+        active.remove(write);
+        there.stream()
+                .filter(placement::owns)
+                .findFirst()
+                .ifPresent(row -> active.put(write, ActiveBefore.deployment(row)));
     }
 
     /** Returns why the read failed, if it did. */
@@ -144,7 +155,8 @@ public final class EnvironmentHistory {
         EnvironmentResult.Builder result = begin(target);
         Optional<Deployment> there = deployment(target).or(() -> snapshot.reached(target.environmentId()));
         if (there.isPresent()) {
-            return Optional.of(KnownResult.deployed(result, there.get()));
+            return KnownResult.ofComponents(target, result, execution.state(), "")
+                    .or(() -> Optional.of(KnownResult.deployed(result, there.get())));
         }
         Throwable unreadable = failure;
         if (unreadable != null && unread.contains(target.environmentId())) {
@@ -156,10 +168,26 @@ public final class EnvironmentHistory {
         }
         return gate.reasonToStop()
                 .map(reason -> untried(target, result, reason))
-                .or(() -> Optional.ofNullable(newer.get(target.environmentId()))
-                        .map(reason -> result.status(EnvironmentStatus.FAILED)
-                                .reason(reason)
-                                .build()));
+                .or(() -> replaced(WriteKey.environment(target.environmentId()), result));
+    }
+
+    private Optional<EnvironmentResult> replaced(WriteKey write, EnvironmentResult.Builder result) {
+        return Optional.ofNullable(newer.get(write))
+                .map(reason ->
+                        result.status(EnvironmentStatus.FAILED).reason(reason).build());
+    }
+
+    /** Returns the result of one of several components that needs no deployment, or must not be deployed. */
+    Optional<EnvironmentResult> settled(Placement placement, DeploymentGate gate) {
+        EnvironmentResult.Builder result = begin(placement.target());
+        return deployment(placement)
+                .map(there -> KnownResult.deployed(result, there))
+                .or(() -> gate.reasonToStop()
+                        .map(reason -> KnownResult.untried(
+                                result,
+                                execution.state().doubtAt(placement.key()).orElse(null),
+                                reason)))
+                .or(() -> replaced(placement.key(), result));
     }
 
     private EnvironmentResult untried(TargetEnvironment target, EnvironmentResult.Builder result, String reason) {
@@ -171,9 +199,13 @@ public final class EnvironmentHistory {
         return KnownResult.begin(target, active);
     }
 
-    /** Returns the deployment to a target that the run has made so far. */
-    Optional<Deployment> deployment(TargetEnvironment target) {
+    private Optional<Deployment> deployment(TargetEnvironment target) {
         return execution.earlierDeployment(target.environmentId());
+    }
+
+    /** Returns the deployment that the run has made so far. */
+    Optional<Deployment> deployment(Placement placement) {
+        return execution.earlierDeployment(placement.key());
     }
 
     /** Returns whether the outcome of an earlier attempt to deploy to a target is unknown. */
@@ -181,8 +213,13 @@ public final class EnvironmentHistory {
         return execution.earlierDoubt(target.environmentId()).isPresent();
     }
 
-    /** Returns what was active in an environment before the run deploys there. */
-    ActiveBefore before(String environmentId) {
-        return new ActiveBefore(Optional.ofNullable(active.get(environmentId)), Optional.ofNullable(known));
+    /** Returns whether the outcome of an earlier attempt at a deployment is unknown. */
+    boolean isInDoubt(Placement placement) {
+        return execution.state().doubtAt(placement.key()).isPresent();
+    }
+
+    /** Returns what was active before the run deploys there. */
+    ActiveBefore before(WriteKey write) {
+        return new ActiveBefore(Optional.ofNullable(active.get(write)), Optional.ofNullable(known));
     }
 }
