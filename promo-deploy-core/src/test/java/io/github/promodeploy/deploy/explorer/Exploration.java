@@ -8,6 +8,8 @@ import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
 import io.github.promodeploy.deploy.SimulatorTransport;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.request.PromotedComponent;
+import io.github.promodeploy.deploy.result.ComponentDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -24,7 +26,9 @@ import io.github.promodeploy.simulator.state.pack.SimulatedRelease;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -79,10 +83,10 @@ final class Exploration {
                 .timeSource(time)
                 .random(new Random(7))
                 .build()) {
-            return tuning.apply(PackageAndDeployer.builder(client)
+            return tuning.apply(scenario.configure(PackageAndDeployer.builder(client)
                             .dialect(scenario.dialect())
                             .maxConcurrentDeployments(1)
-                            .journal(kept))
+                            .journal(kept)))
                     .build()
                     .run(scenario.request(++processes), RUN);
         } finally {
@@ -99,10 +103,8 @@ final class Exploration {
     List<String> duplicates() {
         SimulatedState state = boomi.state();
         List<String> found = new ArrayList<>();
-        List<SimulatedPackage> packages = state.packagesOf(Scenario.COMPONENT).stream()
-                .filter(row -> row.packageVersion().equals(Scenario.VERSION))
-                .toList();
-        atMostOnce(found, "package", packages);
+        scenario.components()
+                .forEach(component -> atMostOnce(found, "package" + suffix(component), packages(state, component)));
         if (!scenario.isGuide()) {
             // The guide cannot look for merge requests; a second one merges nothing more.
             atMostOnce(found, "merge request", state.mergeRequests());
@@ -110,9 +112,17 @@ final class Exploration {
         atMostOnce(found, "merge into main", mergedRevisions(state));
         atMostOnce(found, "pack", state.packsNamed(scenario.packName()));
         atMostOnce(found, "release", releases(state));
-        for (String environment : Scenario.ENVIRONMENTS) {
-            atMostOnce(found, "active deployment in " + environment, mine(state.activeDeployments(environment)));
-            atMostOnce(found, "deployment to " + environment, marked(state.deploymentsTo(environment)));
+        for (String environment : scenario.environments()) {
+            for (PromotedComponent component : scenario.components()) {
+                atMostOnce(
+                        found,
+                        "active deployment in " + environment + suffix(component),
+                        of(component, state.activeDeployments(environment)));
+                atMostOnce(
+                        found,
+                        "deployment to " + environment + suffix(component),
+                        marked(of(component, state.deploymentsTo(environment))));
+            }
             atMostOnce(found, "attachment of " + environment, attachments(state, environment));
         }
         state.packsNamed(scenario.packName()).forEach(pack -> {
@@ -131,6 +141,16 @@ final class Exploration {
                                     .toList()));
         });
         return found;
+    }
+
+    private String suffix(PromotedComponent component) {
+        return scenario.components().size() == 1 ? "" : " of " + component.prodComponentId();
+    }
+
+    private static List<SimulatedPackage> packages(SimulatedState state, PromotedComponent component) {
+        return state.packagesOf(component.prodComponentId()).stream()
+                .filter(row -> row.packageVersion().equals(component.packageVersion()))
+                .toList();
     }
 
     /** The branch was made at revision 1 of main, and has revision 2. */
@@ -164,8 +184,20 @@ final class Exploration {
     private List<SimulatedRelease> releases(SimulatedState state) {
         return state.packsNamed(scenario.packName()).stream()
                 .flatMap(pack -> pack.releases().stream())
-                .filter(release -> release.members().stream().anyMatch(Exploration::isPromoted))
+                .filter(release -> release.members().stream().anyMatch(this::isPromoted))
                 .toList();
+    }
+
+    /** Releases that have every component at its version. */
+    private boolean isReleased(SimulatedState state) {
+        return releases(state).stream()
+                .anyMatch(release -> scenario.components().stream()
+                        .allMatch(component -> release.members().stream().anyMatch(member -> is(component, member))));
+    }
+
+    private static boolean is(PromotedComponent component, SimulatedPackMember member) {
+        return member.componentId().equals(component.prodComponentId())
+                && member.packageVersion().equals(component.packageVersion());
     }
 
     private List<SimulatedAttachment> attachments(SimulatedState state, String environmentId) {
@@ -178,14 +210,13 @@ final class Exploration {
                 .toList();
     }
 
-    private static boolean isPromoted(SimulatedPackMember member) {
-        return member.componentId().equals(Scenario.COMPONENT)
-                && member.packageVersion().equals(Scenario.VERSION);
+    private boolean isPromoted(SimulatedPackMember member) {
+        return scenario.components().stream().anyMatch(component -> is(component, member));
     }
 
-    private static List<SimulatedDeployment> mine(List<SimulatedDeployment> deployments) {
+    private static List<SimulatedDeployment> of(PromotedComponent component, List<SimulatedDeployment> deployments) {
         return deployments.stream()
-                .filter(row -> row.componentId().equals(Scenario.COMPONENT))
+                .filter(row -> row.componentId().equals(component.prodComponentId()))
                 .toList();
     }
 
@@ -219,13 +250,15 @@ final class Exploration {
             }
             boolean denied = environment.status() == EnvironmentStatus.NOT_ATTEMPTED
                     || environment.status() == EnvironmentStatus.FAILED;
-            boolean marked = !marked(boomi.state().activeDeployments(environment.environmentId()))
-                    .isEmpty();
+            boolean marked = !scenario.deploysEach(environment.environmentId())
+                    && !marked(boomi.state().activeDeployments(environment.environmentId()))
+                            .isEmpty();
             if (denied && (there || marked)) {
                 found.add(environment.environmentId() + " is called " + environment.status() + " and is deployed");
             }
+            liesAboutComponents(environment).forEach(found::add);
         }
-        if (result.toResponse().success() && releases(boomi.state()).isEmpty()) {
+        if (result.toResponse().success() && !isReleased(boomi.state())) {
             found.add("success without a release");
         }
         if (result.toString().contains(Scenario.TOKEN)
@@ -235,6 +268,29 @@ final class Exploration {
         return found;
     }
 
+    /** Components that are not mentioned are not deployed, unless the environment is in doubt. */
+    private Stream<String> liesAboutComponents(EnvironmentResult environment) {
+        if (!scenario.deploysEach(environment.environmentId())) {
+            return Stream.empty();
+        }
+        Map<String, EnvironmentStatus> told = environment.components().stream()
+                .collect(Collectors.toMap(ComponentDeployment::prodComponentId, ComponentDeployment::status));
+        return scenario.components().stream().flatMap(component -> {
+            EnvironmentStatus status = told.getOrDefault(component.prodComponentId(), environment.status());
+            boolean there = isDeployed(environment.environmentId(), component);
+            boolean lie = status == EnvironmentStatus.DEPLOYED ? !there : status != EnvironmentStatus.UNKNOWN && there;
+            return lie
+                    ? Stream.of(component.prodComponentId() + " in " + environment.environmentId() + " is called "
+                            + status + ", and that is wrong")
+                    : Stream.empty();
+        });
+    }
+
+    private boolean isDeployed(String environmentId, PromotedComponent component) {
+        return marked(of(component, boomi.state().activeDeployments(environmentId))).stream()
+                .anyMatch(row -> row.packageVersion().equals(component.packageVersion()));
+    }
+
     /** Names what a result leaves out that says that it is known what became of every write. */
     List<String> leftOut(PackageAndDeployResult result) {
         List<String> found = new ArrayList<>();
@@ -242,11 +298,13 @@ final class Exploration {
             return found;
         }
         SimulatedState state = boomi.state();
-        boolean packaged = state.packagesOf(Scenario.COMPONENT).stream()
-                .anyMatch(row -> row.packageVersion().equals(Scenario.VERSION));
-        if (packaged && result.packagedComponentId().isEmpty()) {
-            found.add("called FAILED without a word of its package");
-        }
+        Set<String> told = new HashSet<>();
+        result.packagedComponentId().ifPresent(told::add);
+        result.packagedComponents().forEach(packaged -> told.add(packaged.packagedComponentId()));
+        scenario.components().stream()
+                .flatMap(component -> packages(state, component).stream())
+                .filter(packaged -> !told.contains(packaged.packageId()))
+                .forEach(packaged -> found.add("called FAILED without a word of its package"));
         boolean tellsMerge =
                 result.created().stream().anyMatch(made -> made.object().equals("MergeRequest"));
         if (!state.mergeRequests().isEmpty() && !tellsMerge) {
@@ -268,15 +326,18 @@ final class Exploration {
 
     private boolean isDeployed(String environmentId) {
         SimulatedState state = boomi.state();
-        boolean released = !releases(state).isEmpty();
-        return released
+        if (scenario.deploysEach(environmentId)) {
+            return isReleased(state)
+                    && scenario.components().stream().allMatch(component -> isDeployed(environmentId, component));
+        }
+        return isReleased(state)
                 && (!marked(state.activeDeployments(environmentId)).isEmpty()
                         || !attachments(state, environmentId).isEmpty());
     }
 
     /** Whether everything is as after a promotion that nothing disturbed. */
     boolean isDone() {
-        return Scenario.ENVIRONMENTS.stream().allMatch(this::isDeployed)
+        return scenario.environments().stream().allMatch(this::isDeployed)
                 && scenario.merges() == isMerged(boomi.state())
                 && losses().isEmpty()
                 && !boomi.state().packsNamed(scenario.packName()).isEmpty();

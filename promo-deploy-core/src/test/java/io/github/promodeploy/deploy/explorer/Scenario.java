@@ -1,8 +1,11 @@
 package io.github.promodeploy.deploy.explorer;
 
 import io.github.promodeploy.deploy.Dialect;
+import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
+import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.MergeBranch;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.simulator.settings.PackNames;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
@@ -13,18 +16,23 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A promotion to explore: one environment of the publishing account, and one in each of two other accounts. The server
  * accepts a second pack of the same name, so that only the library prevents one.
  */
 enum Scenario {
-    GUIDE_NEW_PACK(SimulatedDialect.GUIDE, true, false),
-    GUIDE_EXISTING_PACK(SimulatedDialect.GUIDE, false, false),
-    GUIDE_MERGE(SimulatedDialect.GUIDE, false, true),
-    PLATFORM_NEW_PACK(SimulatedDialect.PLATFORM, true, false),
-    PLATFORM_EXISTING_PACK(SimulatedDialect.PLATFORM, false, false),
-    PLATFORM_MERGE(SimulatedDialect.PLATFORM, false, true);
+    GUIDE_NEW_PACK(SimulatedDialect.GUIDE, true, false, false),
+    GUIDE_EXISTING_PACK(SimulatedDialect.GUIDE, false, false, false),
+    GUIDE_MERGE(SimulatedDialect.GUIDE, false, true, false),
+    GUIDE_COMPONENTS_NEW_PACK(SimulatedDialect.GUIDE, true, false, true),
+    GUIDE_COMPONENTS_EXISTING_PACK(SimulatedDialect.GUIDE, false, false, true),
+    PLATFORM_NEW_PACK(SimulatedDialect.PLATFORM, true, false, false),
+    PLATFORM_EXISTING_PACK(SimulatedDialect.PLATFORM, false, false, false),
+    PLATFORM_MERGE(SimulatedDialect.PLATFORM, false, true, false),
+    PLATFORM_COMPONENTS_NEW_PACK(SimulatedDialect.PLATFORM, true, false, true),
+    PLATFORM_COMPONENTS_EXISTING_PACK(SimulatedDialect.PLATFORM, false, false, true);
 
     static final String ACCOUNT = "acme-PROD01";
     static final String USER = "BOOMI_TOKEN.ada@example.com";
@@ -32,7 +40,12 @@ enum Scenario {
     static final String COMPONENT = "comp-orders";
     static final String VERSION = "1.2.0";
     static final String NEW_PACK = "Order Processing";
-    static final List<String> ENVIRONMENTS = List.of("env-own", "env-east", "env-west");
+
+    /** Two of the components have the same version; the existing pack has the third. */
+    private static final List<PromotedComponent> COMPONENTS = List.of(
+            PromotedComponent.of(COMPONENT, VERSION),
+            PromotedComponent.of("comp-billing", VERSION),
+            PromotedComponent.of("comp-shipping", "3.0"));
 
     static final String BRANCH = "QjoyMDI1OTk";
 
@@ -48,11 +61,32 @@ enum Scenario {
     private final SimulatedDialect dialect;
     private final boolean newPack;
     private final boolean merges;
+    private final boolean several;
 
-    Scenario(SimulatedDialect dialect, boolean newPack, boolean merges) {
+    Scenario(SimulatedDialect dialect, boolean newPack, boolean merges, boolean several) {
         this.dialect = dialect;
         this.newPack = newPack;
         this.merges = merges;
+        this.several = several;
+    }
+
+    /** What is promoted; in the guide's dialect, each of several components is deployed by itself. */
+    List<PromotedComponent> components() {
+        return several ? COMPONENTS : COMPONENTS.subList(0, 1);
+    }
+
+    /** Whether an environment gets a deployment for each component. */
+    boolean deploysEach(String environmentId) {
+        return several && (isGuide() || environmentId.equals("env-own"));
+    }
+
+    /** Several components go to fewer environments, so that the explorers are done in time. */
+    List<String> environments() {
+        return several ? List.of("env-own", "env-west") : List.of("env-own", "env-east", "env-west");
+    }
+
+    PackageAndDeployerBuilder configure(PackageAndDeployerBuilder deployer) {
+        return several && isGuide() ? deployer.deploymentPackage(DeployedIdSource.PACKAGED_COMPONENT) : deployer;
     }
 
     /** Whether a branch is merged into main first, and deleted. */
@@ -74,7 +108,10 @@ enum Scenario {
 
     /** The components that the pack must not lose. */
     List<String> membersBefore() {
-        return newPack ? List.of() : List.of(OTHER_MEMBER);
+        if (newPack) {
+            return List.of();
+        }
+        return several ? List.of(OTHER_MEMBER, "comp-shipping") : List.of(OTHER_MEMBER);
     }
 
     SimulatorSettings settings() {
@@ -91,23 +128,32 @@ enum Scenario {
                 .user(USER, TOKEN)
                 .subAccount(EAST)
                 .subAccount(WEST)
-                .accountGroup(GROUP, "Customers", EAST, WEST)
                 .environment(ACCOUNT, "env-own", "Own Production")
-                .environment(EAST, "env-east", "East Production")
                 .environment(WEST, "env-west", "West Production")
                 .component(COMPONENT, "Orders")
                 .component(OTHER_MEMBER, "Invoices")
-                .packagedComponent("pkg-invoices", OTHER_MEMBER, "4.0")
-                .integrationPack(EXISTING_PACK, EXISTING_PACK_NAME, "pkg-invoices")
-                .release(EXISTING_PACK, "released-before", "4.0");
+                .packagedComponent("pkg-invoices", OTHER_MEMBER, "4.0");
+        if (several) {
+            world.accountGroup(GROUP, "Customers", WEST)
+                    .component("comp-billing", "Billing")
+                    .component("comp-shipping", "Shipping")
+                    .packagedComponent("pkg-shipping", "comp-shipping", "2.0")
+                    .integrationPack(EXISTING_PACK, EXISTING_PACK_NAME, "pkg-invoices", "pkg-shipping");
+        } else {
+            world.accountGroup(GROUP, "Customers", EAST, WEST)
+                    .environment(EAST, "env-east", "East Production")
+                    .integrationPack(EXISTING_PACK, EXISTING_PACK_NAME, "pkg-invoices");
+        }
+        world.release(EXISTING_PACK, "released-before", "4.0");
         if (merges) {
             world.branch(BRANCH, "promotion")
                     .savedOnBranch(COMPONENT, BRANCH, ON_BRANCH.getBytes(StandardCharsets.UTF_8));
         }
         if (!isGuide()) {
-            world.share(EXISTING_PACK, GROUP)
-                    .install("instance-east", EXISTING_PACK, EAST)
-                    .attach("instance-east", "env-east");
+            world.share(EXISTING_PACK, GROUP);
+            if (!several) {
+                world.install("instance-east", EXISTING_PACK, EAST).attach("instance-east", "env-east");
+            }
         }
         return world.build();
     }
@@ -115,13 +161,16 @@ enum Scenario {
     /** Every process has labels of its own, as in a pipeline that names its build. The first two do not fit into notes together. */
     PackageAndDeployRequest request(int process) {
         PackageAndDeployRequest.Builder request = PackageAndDeployRequest.builder()
-                .prodComponentId(COMPONENT)
-                .packageVersion(VERSION)
                 .addTargetEnvironment(TargetEnvironment.of("env-own"))
                 .targetAccountGroupId(GROUP)
                 .putLabel("summary", "Orders. ".repeat(12))
                 .putLabel("approved by the board of changes", "Invoices. ".repeat(10))
                 .putLabel("build", String.valueOf(process));
+        if (several) {
+            request.components(COMPONENTS).releaseVersion(Optional.of("2026.1").filter(label -> isGuide()));
+        } else {
+            request.prodComponentId(COMPONENT).packageVersion(VERSION);
+        }
         if (merges) {
             request.mergeBranch(
                     MergeBranch.builder().branchId(BRANCH).deleteBranch(true).build());
