@@ -129,6 +129,13 @@ final class RunsCommand implements Callable<Integer> {
         return ExitStatus.OK;
     }
 
+    private static String components(RunSummary run) {
+        int more = run.components().size() - 1;
+        return run.begun().isPresent()
+                ? run.componentId() + " " + run.packageVersion() + (more > 0 ? " and " + more + " more" : "")
+                : "";
+    }
+
     private static String line(RunSummary run) {
         String line = String.format(
                 "%-36s  %-11s  %-20s  %s",
@@ -137,7 +144,7 @@ final class RunsCommand implements Callable<Integer> {
                 run.begun()
                         .map(time -> time.truncatedTo(ChronoUnit.SECONDS).toString())
                         .orElse(""),
-                run.begun().isPresent() ? run.componentId() + " " + run.packageVersion() : "");
+                components(run));
         String outcome = run.outcome().map(Enum::name).orElse("");
         String rest =
                 run.message().isEmpty() ? outcome : outcome.isEmpty() ? run.message() : outcome + ": " + run.message();

@@ -44,7 +44,10 @@ public final class RunFilterOptions {
     /** Returns what a run must be, at this time. A run whose begin is not known has no age. */
     public Predicate<RunSummary> at(Instant now) {
         return run -> (states.isEmpty() || states.contains(run.state()))
-                && (componentId == null || run.componentId().equals(componentId))
+                && (componentId == null
+                        || run.components().stream()
+                                .anyMatch(
+                                        component -> component.prodComponentId().equals(componentId)))
                 && (newerThan == null || begun(run, now.minus(newerThan)::isBefore))
                 && (olderThan == null || begun(run, now.minus(olderThan)::isAfter));
     }

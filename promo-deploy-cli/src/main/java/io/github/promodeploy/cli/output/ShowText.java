@@ -3,6 +3,7 @@ package io.github.promodeploy.cli.output;
 import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.report.RunReport;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -77,7 +78,13 @@ public final class ShowText {
     }
 
     private void addRequest(PackageAndDeployRequest request) {
-        add("     component " + request.prodComponentId() + ", version " + request.packageVersion() + ", "
+        for (PromotedComponent component : request.components()) {
+            add("     component " + component.prodComponentId() + ", version " + component.packageVersion());
+        }
+        String what = request.components().isEmpty()
+                ? "component " + request.prodComponentId() + ", version " + request.packageVersion() + ", "
+                : "";
+        add("     " + what
                 + request.integrationPackId()
                         .map(pack -> "into pack " + pack)
                         .orElseGet(() ->
