@@ -45,6 +45,7 @@ class NullArgumentsTest {
     private final NullProbe probe = new NullProbe()
             .with("GET", Duration.ofSeconds(1), Instant.EPOCH, LocalDate.EPOCH, ZoneOffset.UTC)
             .with(boomi, boomi.journal(), boomi.faults(), boomi.faults().onCall(0), state)
+            .with(boomi.meanwhile(), boomi.meanwhile().before(call -> false))
             .with(SimulatedRequest.of("GET", "/"), boomi.handle(SimulatedRequest.of("GET", "/")))
             .with(
                     boomi.journal().entries().get(0),
