@@ -13,8 +13,6 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +47,8 @@ public final class DryRunExecution extends RunExecution {
                 Objects.requireNonNull(sending, "a write is planned").wire(),
                 call.operation(),
                 call.method(),
-                pathAndQuery(call.uri()),
-                new String(call.body(), StandardCharsets.UTF_8)));
-    }
-
-    private static String pathAndQuery(URI uri) {
-        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+                PlannedWrites.pathAndQuery(call),
+                PlannedWrites.body(call)));
     }
 
     @Override

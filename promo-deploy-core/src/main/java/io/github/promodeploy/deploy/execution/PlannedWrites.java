@@ -43,7 +43,7 @@ final class PlannedWrites {
         if (writes.stream().anyMatch(write -> isSame(write, call))) {
             return Optional.empty();
         }
-        String sent = "the plan does not have it: " + call.method() + " " + pathAndQuery(call.uri())
+        String sent = "the plan does not have it: " + call.method() + " " + pathAndQuery(call)
                 + bodyInWords(mask.apply(body(call)));
         return Optional.of(sent
                 + writes.stream()
@@ -63,7 +63,7 @@ final class PlannedWrites {
 
     private boolean isSamePath(PlannedWrite write, HttpCall call) {
         String[] planned = write.path().split("/", -1);
-        String[] sent = pathAndQuery(call.uri()).split("/", -1);
+        String[] sent = pathAndQuery(call).split("/", -1);
         boolean same = planned.length == sent.length;
         for (int i = 0; same && i < sent.length; i++) {
             same = planned[i].equals(sent[i]) || isIdOf(planned[i], URLDecoder.decode(sent[i], StandardCharsets.UTF_8));
@@ -124,11 +124,14 @@ final class PlannedWrites {
         }
     }
 
-    private static String body(HttpCall call) {
+    /** Returns the body of a write as plans have it. */
+    static String body(HttpCall call) {
         return new String(call.body(), StandardCharsets.UTF_8);
     }
 
-    private static String pathAndQuery(URI uri) {
+    /** Returns where a write goes, as plans have it. */
+    static String pathAndQuery(HttpCall call) {
+        URI uri = call.uri();
         return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 }
