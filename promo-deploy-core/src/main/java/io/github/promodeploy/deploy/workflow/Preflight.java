@@ -16,6 +16,7 @@ import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.planned.Facts;
+import io.github.promodeploy.deploy.planned.TargetFacts;
 import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -23,15 +24,12 @@ import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -107,39 +105,10 @@ final class Preflight {
     private void collect(String dialect, List<TargetEnvironment> targets, @Nullable List<DeployedPackage> seen) {
         facts.put("dialect", dialect);
         for (TargetEnvironment target : targets) {
-            String name = "target environment " + target.environmentId();
-            facts.put(
-                    name,
-                    target.accountId().map(account -> "in account " + account).orElse("in no known account"));
-            List<DeployedPackage> active = Objects.requireNonNullElse(seen, List.<DeployedPackage>of()).stream()
-                    .filter(row -> row.environmentId()
-                            .filter(target.environmentId()::equals)
-                            .isPresent())
-                    .sorted(Comparator.comparing(DeployedPackage::deploymentId))
-                    .toList();
-            boolean known = seen != null && steps.isLookedAt(target);
-            facts.put(
-                    name + ", active deployment",
-                    known ? inWords(active, Preflight::active, Facts.NOT_THERE) : Facts.NOT_KNOWN,
-                    inWords(active, Preflight::deployer, ""));
+            TargetFacts.add(facts, target, steps.isLookedAt(target) ? seen : null);
         }
         facts.putAll(steps.facts());
         execution.found(facts.masked(context.client()::mask));
-    }
-
-    private static String inWords(
-            List<DeployedPackage> rows, Function<DeployedPackage, String> words, String whenThereAreNone) {
-        return rows.isEmpty() ? whenThereAreNone : rows.stream().map(words).collect(Collectors.joining(", "));
-    }
-
-    private static String active(DeployedPackage row) {
-        return row.deploymentId() + " of version " + row.packageVersion().orElse("unknown");
-    }
-
-    private static String deployer(DeployedPackage row) {
-        return "deployed"
-                + row.deployedBy().map(user -> " by " + user).orElse("")
-                + row.deployedDate().map(date -> " on " + date).orElse("");
     }
 
     private void compareWithPlan() {
