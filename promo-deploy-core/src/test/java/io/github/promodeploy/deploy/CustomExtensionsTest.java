@@ -13,6 +13,7 @@ import io.github.promodeploy.boomi.throttle.ThrottleRequest;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.journal.ForwardingClaim;
 import io.github.promodeploy.deploy.journal.ForwardingJournal;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
@@ -447,17 +448,16 @@ class CustomExtensionsTest {
         @Override
         public Claim claim(String runId) {
             call("claim");
-            Claim claim = journal.claim(runId);
-            return new Claim() {
+            return new ForwardingClaim(journal.claim(runId)) {
                 @Override
                 public void append(String entry) {
                     call("append " + ++appended);
-                    claim.append(entry);
+                    super.append(entry);
                 }
 
                 @Override
                 public void close() {
-                    claim.close();
+                    super.close();
                     call("close");
                 }
             };

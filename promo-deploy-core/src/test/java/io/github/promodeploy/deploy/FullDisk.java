@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy;
 
+import io.github.promodeploy.deploy.journal.ForwardingClaim;
 import io.github.promodeploy.deploy.journal.ForwardingJournal;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
@@ -20,20 +21,14 @@ final class FullDisk extends ForwardingJournal {
 
     @Override
     public Claim claim(String runId) {
-        Claim claim = journal.claim(runId);
-        return new Claim() {
+        return new ForwardingClaim(journal.claim(runId)) {
             @Override
             public synchronized void append(String text) {
                 if (full.get() || last.test(text)) {
                     full.set(true);
                     throw new RunJournalException("the disk is full.");
                 }
-                claim.append(text);
-            }
-
-            @Override
-            public void close() {
-                claim.close();
+                super.append(text);
             }
         };
     }

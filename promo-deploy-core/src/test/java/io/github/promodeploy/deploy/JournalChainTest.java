@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.promodeploy.deploy.history.EntryChain;
+import io.github.promodeploy.deploy.journal.ForwardingClaim;
 import io.github.promodeploy.deploy.journal.ForwardingJournal;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
@@ -151,20 +152,14 @@ class JournalChainTest {
 
             @Override
             public Claim claim(String runId) {
-                Claim claim = journal.claim(runId);
-                return new Claim() {
+                return new ForwardingClaim(journal.claim(runId)) {
                     @Override
                     public void append(String entry) {
-                        claim.append(entry);
+                        super.append(entry);
                         appended++;
                         if (appended == 3) {
                             throw new RunJournalException("the connection is lost.");
                         }
-                    }
-
-                    @Override
-                    public void close() {
-                        claim.close();
                     }
                 };
             }

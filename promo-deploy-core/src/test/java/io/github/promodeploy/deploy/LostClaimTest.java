@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.deploy.journal.ForwardingClaim;
 import io.github.promodeploy.deploy.journal.ForwardingJournal;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
@@ -31,11 +32,10 @@ class LostClaimTest {
 
             @Override
             public Claim claim(String runId) {
-                Claim claim = journal.claim(runId);
-                return new Claim() {
+                return new ForwardingClaim(journal.claim(runId)) {
                     @Override
                     public void append(String entry) {
-                        claim.append(entry);
+                        super.append(entry);
                     }
 
                     @Override
@@ -43,11 +43,6 @@ class LostClaimTest {
                         if (left-- <= 0) {
                             throw new RunJournalException(LOST);
                         }
-                    }
-
-                    @Override
-                    public void close() {
-                        claim.close();
                     }
                 };
             }

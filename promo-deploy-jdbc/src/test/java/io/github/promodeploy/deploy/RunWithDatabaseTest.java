@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.github.promodeploy.boomi.time.TimeSource;
+import io.github.promodeploy.deploy.journal.ForwardingClaim;
 import io.github.promodeploy.deploy.journal.ForwardingJournal;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -242,25 +243,14 @@ class RunWithDatabaseTest {
 
         @Override
         public Claim claim(String runId) {
-            Claim claim = journal.claim(runId);
-            return new Claim() {
+            return new ForwardingClaim(journal.claim(runId)) {
                 @Override
                 public void append(String entry) {
-                    claim.append(entry);
+                    super.append(entry);
                     left--;
                     if (left == 0) {
                         pause();
                     }
-                }
-
-                @Override
-                public void requireHeld() {
-                    claim.requireHeld();
-                }
-
-                @Override
-                public void close() {
-                    claim.close();
                 }
             };
         }
@@ -325,20 +315,14 @@ class RunWithDatabaseTest {
 
             @Override
             public Claim claim(String runId) {
-                Claim claim = journal.claim(runId);
-                return new Claim() {
+                return new ForwardingClaim(journal.claim(runId)) {
                     @Override
                     public void append(String text) {
                         number++;
                         if (stops.test(number)) {
                             server.stop();
                         }
-                        claim.append(text);
-                    }
-
-                    @Override
-                    public void close() {
-                        claim.close();
+                        super.append(text);
                     }
                 };
             }

@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.explorer;
 import io.github.promodeploy.boomi.http.HttpCall;
 import io.github.promodeploy.boomi.http.HttpReply;
 import io.github.promodeploy.boomi.http.HttpTransport;
+import io.github.promodeploy.deploy.journal.ForwardingClaim;
 import io.github.promodeploy.deploy.journal.ForwardingJournal;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import java.util.function.Consumer;
@@ -90,24 +91,17 @@ final class CrashingProcess {
     }
 
     /** A claim of this process. */
-    private final class MortalClaim implements RunJournal.Claim {
-
-        private final RunJournal.Claim claim;
+    private final class MortalClaim extends ForwardingClaim {
 
         MortalClaim(RunJournal.Claim claim) {
-            this.claim = claim;
+            super(claim);
         }
 
         @Override
         public void append(String entry) {
             live();
-            claim.append(entry);
+            super.append(entry);
             live();
-        }
-
-        @Override
-        public void close() {
-            claim.close();
         }
     }
 }
