@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * setting for auto-commit. Thread-safe.
  */
 final class Database {
+
+    /** A time by the clock of the database, as long from now as a parameter says. */
+    static final String LATER = ":now + cast(? as double precision) * interval '1' second";
 
     /** No statement waits longer for a lock. */
     private static final int STATEMENT_SECONDS = 30;
@@ -108,7 +112,7 @@ final class Database {
         }
     }
 
-    /** A transaction in progress. Used by one thread. */
+    /** A transaction in progress. A parameter that is a duration is sent in seconds. Used by one thread. */
     static final class Transaction {
 
         private final Connection connection;
@@ -142,12 +146,21 @@ final class Database {
             }
         }
 
+        /** Says whether a query has any row. */
+        boolean exists(String query, Object... parameters) throws SQLException {
+            return !query(ResultSet::getRow, query, parameters).isEmpty();
+        }
+
+        private static Object sqlValue(Object parameter) {
+            return parameter instanceof Duration duration ? duration.toNanos() / 1e9 : parameter;
+        }
+
         private PreparedStatement prepare(String statement, Object... parameters) throws SQLException {
             PreparedStatement prepared = connection.prepareStatement(product.in(statement));
             try {
                 prepared.setQueryTimeout(STATEMENT_SECONDS);
                 for (int i = 0; i < parameters.length; i++) {
-                    prepared.setObject(i + 1, parameters[i]);
+                    prepared.setObject(i + 1, sqlValue(parameters[i]));
                 }
                 return prepared;
             } catch (SQLException | RuntimeException e) {

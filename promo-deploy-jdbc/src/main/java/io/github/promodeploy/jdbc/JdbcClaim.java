@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The claim on one run, as a lease. Each entry renews it in the same transaction, so who has lost it adds nothing. Thread-safe.
+ * The claim on one run, as a lease. Each entry renews it in the same transaction, so a process that has lost it adds nothing. Thread-safe.
  */
 final class JdbcClaim implements RunJournal.Claim {
 

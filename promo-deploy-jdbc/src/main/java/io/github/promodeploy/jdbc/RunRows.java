@@ -8,23 +8,21 @@ import java.util.List;
 /** The statements about runs and their entries. */
 final class RunRows {
 
-    private static final String LEASE_FROM_NOW = ":now + cast(? as double precision) * interval '1' second";
-
     private RunRows() {}
 
     /** Takes a run for a token, unless somebody else holds it. Returns whether it did. */
     static boolean take(Transaction transaction, String runId, String token, Duration lease) throws SQLException {
         boolean taken = transaction.update(
-                        "update promo_deploy_run set claim_token = ?, claimed_until = " + LEASE_FROM_NOW
+                        "update promo_deploy_run set claim_token = ?, claimed_until = " + Database.LATER
                                 + " where run_id = ? and (claim_token is null or claimed_until < :now)",
                         token,
-                        seconds(lease),
+                        lease,
                         runId)
                 == 1;
         return taken || insert(transaction, runId, token, lease);
     }
 
-    /** Somebody who does the same at the same time is faster. */
+    /** Returns false also if another process inserts the run at the same time. */
     private static boolean insert(Transaction transaction, String runId, String token, Duration lease)
             throws SQLException {
         if (isKnown(transaction, runId)) {
@@ -32,11 +30,11 @@ final class RunRows {
         }
         try {
             transaction.update(
-                    "insert into promo_deploy_run (run_id, claim_token, claimed_until) values (?, ?, " + LEASE_FROM_NOW
+                    "insert into promo_deploy_run (run_id, claim_token, claimed_until) values (?, ?, " + Database.LATER
                             + ")",
                     runId,
                     token,
-                    seconds(lease));
+                    lease);
             return true;
         } catch (SQLException e) {
             if (SqlFailures.isDuplicate(e)) {
@@ -47,17 +45,15 @@ final class RunRows {
     }
 
     private static boolean isKnown(Transaction transaction, String runId) throws SQLException {
-        return !transaction
-                .query(row -> row.getString(1), "select run_id from promo_deploy_run where run_id = ?", runId)
-                .isEmpty();
+        return transaction.exists("select run_id from promo_deploy_run where run_id = ?", runId);
     }
 
     /** Renews a claim, and keeps everybody else from the run until the transaction ends. Returns false when the claim is lost. */
     static boolean renew(Transaction transaction, String runId, String token, Duration lease) throws SQLException {
         return transaction.update(
-                        "update promo_deploy_run set claimed_until = " + LEASE_FROM_NOW
+                        "update promo_deploy_run set claimed_until = " + Database.LATER
                                 + " where run_id = ? and claim_token = ?",
-                        seconds(lease),
+                        lease,
                         runId,
                         token)
                 == 1;
@@ -88,12 +84,9 @@ final class RunRows {
     }
 
     static boolean isHeld(Transaction transaction, String runId) throws SQLException {
-        return !transaction
-                .query(
-                        row -> row.getString(1),
-                        "select run_id from promo_deploy_run where run_id = ? and claim_token is not null and claimed_until >= :now",
-                        runId)
-                .isEmpty();
+        return transaction.exists(
+                "select run_id from promo_deploy_run where run_id = ? and claim_token is not null and claimed_until >= :now",
+                runId);
     }
 
     /** Lists the runs that have entries, the one that was begun last at the end. */
@@ -148,9 +141,5 @@ final class RunRows {
                         runId,
                         number - 1)
                 == 1;
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 }

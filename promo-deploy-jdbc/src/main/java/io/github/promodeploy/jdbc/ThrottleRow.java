@@ -19,8 +19,6 @@ final class ThrottleRow {
             + " + 0.5e0 * greatest(0, cast(extract(epoch from (:now - slowed_at)) as double precision))),"
             + " cast(? as double precision))";
 
-    private static final String LATER = ":now + cast(? as double precision) * interval '1' second";
-
     private final Duration gap;
     private final long gapMicros;
     private final double fullRate;
@@ -94,25 +92,22 @@ final class ThrottleRow {
     void slowDown(Transaction transaction, String account, Duration took, Duration hold) throws SQLException {
         transaction.update(
                 "update promo_deploy_throttle set slowed_rate = greatest(cast(? as double precision), 0.7e0 * " + RATE
-                        + "), slowed_at = :now, next_start = greatest(next_start, " + LATER
+                        + "), slowed_at = :now, next_start = greatest(next_start, " + Database.LATER
                         + ") where account = ? and (slowed_at is null or slowed_at <= :now - cast(? as double precision) * interval '1' second)",
                 Math.min(SLOWEST_RATE, fullRate),
                 fullRate,
                 fullRate,
-                seconds(hold),
+                hold,
                 account,
-                seconds(took));
+                took);
     }
 
     /** Lets nothing start for this long. */
     void hold(Transaction transaction, String account, Duration hold) throws SQLException {
         transaction.update(
-                "update promo_deploy_throttle set next_start = greatest(next_start, " + LATER + ") where account = ?",
-                seconds(hold),
+                "update promo_deploy_throttle set next_start = greatest(next_start, " + Database.LATER
+                        + ") where account = ?",
+                hold,
                 account);
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
     }
 }
