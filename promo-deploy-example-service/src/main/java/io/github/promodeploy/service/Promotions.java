@@ -5,6 +5,7 @@ import io.github.promodeploy.deploy.RunHandle;
 import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.UnknownRunException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.sql.SQLException;
@@ -57,13 +58,14 @@ final class Promotions {
         if (accepted.isEmpty()) {
             return Optional.empty();
         }
-        if (!journal.entries(runId).isEmpty()) {
+        try {
             RunSummary run = RunSummary.of(journal, runId);
             return Optional.of(new Status(
                     run.state().name(), Optional.of(run.result().toResponse().toJson())));
+        } catch (UnknownRunException notBegun) {
+            Optional<String> response = Optional.ofNullable(accepted.get().response());
+            return Optional.of(new Status(response.isPresent() ? "FAILED" : "ACCEPTED", response));
         }
-        Optional<String> response = Optional.ofNullable(accepted.get().response());
-        return Optional.of(new Status(response.isPresent() ? "FAILED" : "ACCEPTED", response));
     }
 
     /** Continues what other replicas, or an earlier process, have left. */
