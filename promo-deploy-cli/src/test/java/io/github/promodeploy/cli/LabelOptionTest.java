@@ -2,21 +2,15 @@ package io.github.promodeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.junit.BoomiSimulatorExtension;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,8 +29,7 @@ class LabelOptionTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final TestConsole console = new TestConsole();
     private BoomiSimulator boomi;
 
     @BeforeEach
@@ -54,19 +47,7 @@ class LabelOptionTest {
     }
 
     private int executeAll(String... args) {
-        out.reset();
-        err.reset();
-        Console console = new Console(
-                Map.of(
-                        "BOOMI_BASE_URL", boomi.baseUrl().toString(),
-                        "BOOMI_ACCOUNT_ID", boomi.accountId(),
-                        "BOOMI_USERNAME", boomi.userName(),
-                        "BOOMI_PASSWORD", boomi.password()),
-                new ByteArrayInputStream(REQUEST.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        return PromoDeploy.execute(console, args);
+        return console.execute(TestConsole.connectionTo(boomi), REQUEST, args);
     }
 
     private String packageNotes() {
@@ -89,8 +70,7 @@ class LabelOptionTest {
     void labels_ofAPlan_areInItsWrites() {
         assertThat(execute("plan", "build=17")).isZero();
 
-        assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("promo-deploy run run-7 [ticket: CHG-1] [team: Orders] [build: 17]");
+        assertThat(console.out()).contains("promo-deploy run run-7 [ticket: CHG-1] [team: Orders] [build: 17]");
         assertThat(boomi.journal().writes()).isEmpty();
     }
 
@@ -119,8 +99,8 @@ class LabelOptionTest {
     void label_thatIsNoNameAndValue_isWrongUsage(String label, String message) {
         assertThat(execute("run", label)).isEqualTo(2);
 
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains(message).doesNotContain("Exception");
+        assertThat(console.out()).isEmpty();
+        assertThat(console.err()).contains(message).doesNotContain("Exception");
         assertThat(boomi.journal().entries()).isEmpty();
     }
 
@@ -128,7 +108,7 @@ class LabelOptionTest {
     void label_thatIsGivenTwice_isWrongUsage() {
         assertThat(execute("run", "ticket=1", "ticket=2")).isEqualTo(2);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--label ticket is given twice");
+        assertThat(console.err()).contains("--label ticket is given twice");
         assertThat(boomi.journal().entries()).isEmpty();
     }
 
@@ -137,7 +117,7 @@ class LabelOptionTest {
         assertThat(execute("run", "ticket=" + "v".repeat(101), " team=x", "a\nb=c"))
                 .isEqualTo(2);
 
-        assertThat(out.toString(StandardCharsets.UTF_8))
+        assertThat(console.out())
                 .contains(
                         "INVALID_REQUEST",
                         "labels.ticket has a value of 101 characters, but at most 100 are allowed",
@@ -151,6 +131,6 @@ class LabelOptionTest {
         assertThat(executeAll("plan", "--run-id", "run-7", "--journal", folder.toString(), "--label", "a=b"))
                 .isEqualTo(2);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("--label needs --request");
+        assertThat(console.err()).contains("--label needs --request");
     }
 }

@@ -4,22 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,8 +30,7 @@ class PlanCommandTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final TestConsole console = new TestConsole();
     private BoomiSimulator boomi = start(SimulatedDialect.PLATFORM);
 
     private static BoomiSimulator start(SimulatedDialect dialect) {
@@ -61,30 +53,17 @@ class PlanCommandTest {
     }
 
     private int execute(String request, String... args) {
-        out.reset();
-        err.reset();
-        Map<String, String> environment = new HashMap<>();
-        environment.put("BOOMI_BASE_URL", boomi.baseUrl().toString());
-        environment.put("BOOMI_ACCOUNT_ID", boomi.accountId());
-        environment.put("BOOMI_USERNAME", boomi.userName());
-        environment.put("BOOMI_PASSWORD", boomi.password());
-        Console console = new Console(
-                environment,
-                new ByteArrayInputStream(request.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        int status = PromoDeploy.execute(console, args);
+        int status = console.execute(TestConsole.connectionTo(boomi), request, args);
         assertThat(out() + err()).doesNotContain(boomi.password(), "Exception");
         return status;
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return console.out();
     }
 
     private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return console.err();
     }
 
     private JsonNode json() throws IOException {

@@ -2,21 +2,17 @@ package io.github.promodeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.ForeignActor;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -36,8 +32,7 @@ class PlannedRunTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final TestConsole console = new TestConsole();
     private final BoomiSimulator boomi = BoomiSimulator.builder()
             .settings(SimulatorSettings.builder()
                     .dialects(SimulatedDialect.PLATFORM)
@@ -59,29 +54,17 @@ class PlannedRunTest {
     }
 
     private int execute(String input, String... args) {
-        out.reset();
-        err.reset();
-        Console console = new Console(
-                Map.of(
-                        "BOOMI_BASE_URL", boomi.baseUrl().toString(),
-                        "BOOMI_ACCOUNT_ID", boomi.accountId(),
-                        "BOOMI_USERNAME", boomi.userName(),
-                        "BOOMI_PASSWORD", boomi.password()),
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        int status = PromoDeploy.execute(console, args);
+        int status = console.execute(TestConsole.connectionTo(boomi), input, args);
         assertThat(out() + err()).doesNotContain(boomi.password(), "Exception");
         return status;
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return console.out();
     }
 
     private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return console.err();
     }
 
     private int plan(String... more) {
@@ -184,22 +167,10 @@ class PlannedRunTest {
         plan();
         boomi.journal().clear();
 
-        int status = PromoDeploy.execute(
-                new Console(
-                        Map.of(
-                                "BOOMI_BASE_URL", boomi.baseUrl().toString(),
-                                "BOOMI_ACCOUNT_ID", "other-PROD02",
-                                "BOOMI_USERNAME", boomi.userName(),
-                                "BOOMI_PASSWORD", boomi.password()),
-                        new ByteArrayInputStream(new byte[0]),
-                        new PrintStream(out, true, StandardCharsets.UTF_8),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        false),
-                "run",
-                "--plan",
-                planFile().toString(),
-                "--journal",
-                journal());
+        Map<String, String> ofAnotherAccount = new HashMap<>(TestConsole.connectionTo(boomi));
+        ofAnotherAccount.put("BOOMI_ACCOUNT_ID", "other-PROD02");
+        int status = console.execute(
+                ofAnotherAccount, "", "run", "--plan", planFile().toString(), "--journal", journal());
 
         assertThat(status).isEqualTo(2);
         assertThat(err()).contains("plan is of account " + boomi.accountId() + ", but the client is of account other");

@@ -2,19 +2,14 @@ package io.github.promodeploy.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,8 +33,7 @@ class ShowCommandTest {
     @TempDir
     private Path folder;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final TestConsole console = new TestConsole();
 
     private Path journal() {
         return folder.resolve("the runs");
@@ -88,25 +82,17 @@ class ShowCommandTest {
     }
 
     private int execute(Map<String, String> environment, String... args) {
-        out.reset();
-        err.reset();
-        Console console = new Console(
-                environment,
-                new ByteArrayInputStream(REQUEST.getBytes(StandardCharsets.UTF_8)),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        int status = PromoDeploy.execute(console, args);
+        int status = console.execute(environment, REQUEST, args);
         assertThat(out() + err()).doesNotContain("Exception");
         return status;
     }
 
     private String out() {
-        return out.toString(StandardCharsets.UTF_8);
+        return console.out();
     }
 
     private String err() {
-        return err.toString(StandardCharsets.UTF_8);
+        return console.err();
     }
 
     /** Leaves the entries up to the first with a text, as a process does that is killed. */
