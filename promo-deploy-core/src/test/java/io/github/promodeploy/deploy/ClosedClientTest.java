@@ -161,7 +161,7 @@ class ClosedClientTest {
             assertThat(dialect.deployedTo(bed.boomi)).as(as).containsExactlyInAnyOrder("env-1", "env-2", "env-3");
         }
 
-        /** The journal says that the run was interrupted, so that resumeInterrupted goes on with it, if that can help. */
+        /** The journal says that the run was interrupted, so that resumeInterrupted continues it, if that can help. */
         void assertInterrupted(PackageAndDeployResult result, String as) {
             if (result.resumable()) {
                 assertThat(RunSummary.of(journal, TestBed.RUN).state()).as(as).isEqualTo(RunSummary.State.INTERRUPTED);

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which runs a service goes on with when it starts: those that nothing of their own has ended. */
+/** Which runs a service continues when it starts: those that nothing of their own has ended. */
 @Timeout(120)
 class InterruptedRunsTest {
 

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 public interface CallListener {
 
     /**
-     * Returns a listener that passes each event on to several, in their order. One that throws does not keep the others from being told.
-     * When all have been told, an {@link IllegalStateException} names the first one that threw; its cause is what that one threw, and
+     * Returns a listener that passes each event on to several, in their order. One that throws keeps no event from the others.
+     * When all have received it, an {@link IllegalStateException} names the first one that threw; its cause is what that one threw, and
      * its suppressed exceptions are what others threw.
      *
-     * @param listeners whom to tell; later changes of the list have no effect
+     * @param listeners the listeners; later changes of the list have no effect
      * @return the listener, as thread-safe as they are
      */
     static CallListener all(List<CallListener> listeners) {

@@ -329,7 +329,7 @@ class SecretTrialTest {
                 401,
                 REFUSED);
 
-        assertThat(first).as("it goes on with the third secret").isEmpty();
+        assertThat(first).as("it continues with the third secret").isEmpty();
         assertThat(second.join()).isEmpty();
         assertThat(server.secrets()).containsExactly(1, 2, 3, 3);
     }

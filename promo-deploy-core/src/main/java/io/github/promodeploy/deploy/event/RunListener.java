@@ -24,7 +24,7 @@ public interface RunListener extends CallListener {
 
     /**
      * Returns one listener that stands for several. A run tells each of them every event, in the order of the list, and asks each
-     * {@link #forRun}. One that throws keeps no other from being told, and the warning names its own class.
+     * {@link #forRun}. One that throws keeps no event from the others, and the warning names its own class.
      *
      * @param listeners the listeners; none is fine
      * @return a listener to give to a deployer

@@ -70,7 +70,7 @@ enum Scenario {
         this.several = several;
     }
 
-    /** What is promoted; in the guide's dialect, each of several components is deployed by itself. */
+    /** What is promoted; in the guide's dialect, each of several components has a deployment of its own. */
     List<PromotedComponent> components() {
         return several ? COMPONENTS : COMPONENTS.subList(0, 1);
     }
