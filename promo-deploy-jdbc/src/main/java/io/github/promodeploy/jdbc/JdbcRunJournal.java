@@ -66,9 +66,9 @@ public final class JdbcRunJournal implements RunJournal {
     }
 
     /**
-     * Creates the tables of the journal and of {@link JdbcThrottle} where they are missing. Several replicas may do so at once. Where the
-     * service may not create tables, run {@code postgresql.sql} or {@code h2.sql} from this library's jar instead
-     * ({@code io/github/promodeploy/jdbc/}).
+     * Creates the tables of the journal and of {@link JdbcThrottle} if they are missing. Several replicas may do so at once. Where the
+     * service may not create tables, run {@code postgresql.sql} or {@code h2.sql} from this library's jar before
+     * ({@code io/github/promodeploy/jdbc/}); then this changes nothing, and needs no right to create any.
      *
      * @throws RunJournalException if they cannot be created, or are there in a version that this library does not know
      */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables, as the files beside this class define them. */
@@ -22,11 +23,11 @@ final class Tables {
 
     private Tables() {}
 
-    /** Creates the tables that are missing. Safe while others do the same. */
+    /** Creates the tables if they are missing, and otherwise needs no right to do so. Safe while others do the same. */
     static void create(Database database, TimeSource time) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
-                database.transactUnchecked(Tables::createOnce);
+                createOnce(database);
                 return;
             } catch (UnusableDatabaseException e) {
                 throw e;
@@ -48,7 +49,27 @@ final class Tables {
         }
     }
 
-    private static int createOnce(Database.Transaction transaction) throws SQLException {
+    private static void createOnce(Database database) throws SQLException {
+        if (!areThere(database)) {
+            database.transactUnchecked(Tables::createMissing);
+        }
+    }
+
+    /** The version comes last, so that with it all tables are there. */
+    private static boolean areThere(Database database) throws SQLException {
+        List<Integer> versions;
+        try {
+            versions = database.transactUnchecked(Tables::versions);
+        } catch (SQLException e) {
+            if (SqlFailures.isMissingTable(e)) {
+                return false;
+            }
+            throw e;
+        }
+        return !versions.isEmpty() && requireKnown(versions) == VERSION;
+    }
+
+    private static int createMissing(Database.Transaction transaction) throws SQLException {
         for (String statement : statements(transaction.product().ddl())) {
             transaction.update(statement);
         }
@@ -76,18 +97,33 @@ final class Tables {
 
     /** Makes sure that the tables are there, and of the version that this library knows, which is returned. */
     static int requireVersion(Database.Transaction transaction) throws SQLException {
-        List<Integer> versions;
         try {
-            versions = transaction.query(row -> row.getInt(1), "select version from promo_deploy_schema");
+            return requireKnown(versions(transaction));
         } catch (SQLException e) {
             throw SqlFailures.isMissingTable(e) ? missing(transaction.product(), e) : e;
         }
+    }
+
+    private static List<Integer> versions(Database.Transaction transaction) throws SQLException {
+        return transaction.query(row -> row.getInt(1), "select version from promo_deploy_schema order by version");
+    }
+
+    private static int requireKnown(List<Integer> versions) throws UnusableDatabaseException {
         if (!versions.equals(List.of(VERSION))) {
-            throw new UnusableDatabaseException("the tables of promo-deploy in the database have version "
-                    + (versions.isEmpty() ? "none" : versions.get(0)) + ", and this library needs version " + VERSION
-                    + ". Use the version of promo-deploy-jdbc that made them, or other tables (another schema).");
+            throw new UnusableDatabaseException("the tables of promo-deploy in the database have " + inWords(versions)
+                    + ", and this library needs version "
+                    + VERSION
+                    + ". Use the version of promo-deploy-jdbc that made them, or other tables (another schema)");
         }
         return VERSION;
+    }
+
+    private static String inWords(List<Integer> versions) {
+        if (versions.isEmpty()) {
+            return "no version";
+        }
+        String all = versions.stream().map(String::valueOf).collect(Collectors.joining(" and "));
+        return (versions.size() == 1 ? "version " : "versions ") + all;
     }
 
     private static UnusableDatabaseException missing(SqlProduct product, SQLException cause) {

@@ -19,7 +19,6 @@ import io.github.promodeploy.jdbc.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -150,24 +149,11 @@ class RunWithDatabaseTest {
         for (String grants : new String[] {"select", "select, update", "select, insert on promo_deploy_run"}) {
             TestBed bed = new TestBed();
 
-            PackageAndDeployResult result = run(bed, journalIn(as(grants), bed));
+            PackageAndDeployResult result = run(bed, journalIn(TestDatabase.ofUser(database, grants), bed));
 
             assertThat(bed.boomi.journal().writes()).isEmpty();
             assertThat(TestBed.failure(result)).contains("permission denied for table promo_deploy_");
         }
-    }
-
-    /** Connections of a user with these rights. */
-    private DataSource as(String grants) {
-        String role = "reader_" + UUID.randomUUID().toString().replace('-', '_');
-        Sql.run(database, "create role " + role);
-        Sql.run(database, "grant usage on schema public to " + role);
-        Sql.run(database, "grant select on all tables in schema public to " + role);
-        Sql.run(
-                database,
-                "grant " + grants + (grants.contains(" on ") ? "" : " on all tables in schema public") + " to " + role);
-        HikariDataSource pool = TestDatabase.pool(database, 2, "set role " + role);
-        return pool;
     }
 
     @Test

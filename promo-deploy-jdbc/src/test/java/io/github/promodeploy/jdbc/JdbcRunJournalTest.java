@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -96,21 +97,29 @@ class JdbcRunJournalTest {
 
     @ParameterizedTest
     @EnumSource
+    @Timeout(60)
     void claim_thatAddsNothing_isRenewedAllTheSame(TestDatabase product) {
         DataSource database = product.withTables();
         JdbcRunJournal journal =
                 JdbcRunJournal.builder(database).lease(Duration.ofSeconds(1)).build();
         try (Claim claim = journal.claim("run-1")) {
-            String first = claimedUntil(database);
-            while (claimedUntil(database).equals(first)) {
-                Thread.onSpinWait();
-            }
+            awaitRenewal(database, "run-1");
             claim.append("1");
         }
     }
 
-    private static String claimedUntil(DataSource database) {
-        return Sql.column(database, "select claimed_until from promo_deploy_run")
+    /** The time limit of a test interrupts this. */
+    private static void awaitRenewal(DataSource database, String runId) {
+        String first = claimedUntil(database, runId);
+        while (claimedUntil(database, runId).equals(first)) {
+            assertThat(Thread.currentThread().isInterrupted())
+                    .as("waited in vain for a renewal")
+                    .isFalse();
+        }
+    }
+
+    private static String claimedUntil(DataSource database, String runId) {
+        return Sql.column(database, "select claimed_until from promo_deploy_run where run_id = '" + runId + "'")
                 .get(0);
     }
 
@@ -275,6 +284,28 @@ class JdbcRunJournalTest {
         } finally {
             replicas.shutdownNow();
         }
+    }
+
+    @Test
+    void createTables_whereTheyAreThereAndTheUserMayNotCreateAny_changesNothing() {
+        DataSource database = TestDatabase.POSTGRESQL.withTables();
+        try (HikariDataSource service = TestDatabase.ofUser(database, "select, insert, update, delete")) {
+            journal(service).createTables();
+
+            try (Claim claim = journal(service).claim("run-1")) {
+                claim.append("1");
+            }
+        }
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void journal_withTablesOfSeveralVersions_namesAllOfThem() {
+        DataSource database = TestDatabase.H2.withTables();
+        Sql.run(database, "insert into promo_deploy_schema (version) values (2)");
+
+        assertThatThrownBy(() -> journal(database).runIds())
+                .hasMessageContaining("have versions 1 and 2, and this library needs version 1");
     }
 
     @Test

@@ -49,4 +49,16 @@ public enum TestDatabase {
         config.setConnectionInitSql(first);
         return new HikariDataSource(config);
     }
+
+    /** Returns connections to PostgreSQL of a user who may see all tables, and has these rights. */
+    public static HikariDataSource ofUser(DataSource database, String rights) {
+        String role = "user_" + UUID.randomUUID().toString().replace('-', '_');
+        Sql.run(database, "create role " + role);
+        Sql.run(database, "grant usage on schema public to " + role);
+        Sql.run(database, "grant select on all tables in schema public to " + role);
+        Sql.run(
+                database,
+                "grant " + rights + (rights.contains(" on ") ? "" : " on all tables in schema public") + " to " + role);
+        return pool(database, 2, "set role " + role);
+    }
 }
