@@ -20,6 +20,11 @@ final class SqlFailures {
     /** H2's own: the database is closed, and a connection is broken. */
     private static final Set<String> PASSING = Set.of("90098", "90067", "90121");
 
+    /** The last of each is H2's own. */
+    private static final Set<String> DENIED = Set.of("42501", "90096");
+
+    private static final Set<String> READ_ONLY = Set.of("25006", "90097");
+
     private SqlFailures() {}
 
     static boolean isConflict(SQLException failure) {
@@ -46,7 +51,7 @@ final class SqlFailures {
                 || (state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2)));
     }
 
-    /** Returns what the database says, on one line and with its SQLState, without a full stop at its end. */
+    /** Returns what the database says, on one line and with its SQLState, and what to do, without a full stop at its end. */
     static String describe(SQLException failure) {
         String message = String.valueOf(failure.getMessage())
                 .strip()
@@ -54,7 +59,17 @@ final class SqlFailures {
                 .replaceFirst("\\.$", "");
         return failure instanceof UnusableDatabaseException || failure.getSQLState() == null
                 ? message
-                : message + " (SQLState " + failure.getSQLState() + ")";
+                : message + " (SQLState " + failure.getSQLState() + ")" + advice(state(failure));
+    }
+
+    private static String advice(String state) {
+        if (DENIED.contains(state)) {
+            return ". Grant the user of the DataSource select, insert, update and delete on the tables of promo-deploy."
+                    + " Where they are missing, create them as another user";
+        }
+        return READ_ONLY.contains(state)
+                ? ". Connect to a server that may be written to, on connections that may write"
+                : "";
     }
 
     private static String state(SQLException failure) {

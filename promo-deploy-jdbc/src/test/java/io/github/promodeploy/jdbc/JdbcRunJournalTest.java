@@ -300,6 +300,37 @@ class JdbcRunJournalTest {
     }
 
     @Test
+    void createTables_byAUserWhoMayNot_saysWhatToDo() {
+        DataSource database = TestDatabase.POSTGRESQL.empty();
+        try (HikariDataSource service = TestDatabase.ofUser(database, "select")) {
+            assertThatThrownBy(() -> journal(service).createTables())
+                    .isInstanceOf(RunJournalException.class)
+                    .hasMessageContaining("permission denied for schema public")
+                    .hasMessageContainingAll("(SQLState 42501). Grant the user", "create them as another user.");
+        }
+    }
+
+    @Test
+    void claim_byAUserWhoMayOnlyRead_saysWhatToGrant() {
+        DataSource database = TestDatabase.POSTGRESQL.withTables();
+        try (HikariDataSource service = TestDatabase.ofUser(database, "select")) {
+            assertThatThrownBy(() -> journal(service).claim("run-1"))
+                    .hasMessageContaining(
+                            "permission denied for table promo_deploy_run (SQLState 42501). Grant the user")
+                    .hasMessageEndingWith(".");
+        }
+    }
+
+    @Test
+    void claim_onConnectionsThatOnlyRead_saysWhereToConnect() {
+        DataSource database = TestDatabase.POSTGRESQL.withTables();
+        try (HikariDataSource standby = TestDatabase.pool(database, 1, "set default_transaction_read_only = on")) {
+            assertThatThrownBy(() -> journal(standby).claim("run-1"))
+                    .hasMessageContaining("Connect to a server that may be written to");
+        }
+    }
+
+    @Test
     void journal_withTablesOfSeveralVersions_namesAllOfThem() {
         DataSource database = TestDatabase.H2.withTables();
         Sql.run(database, "insert into promo_deploy_schema (version) values (2)");
