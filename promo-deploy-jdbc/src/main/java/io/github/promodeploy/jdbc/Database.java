@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,15 +59,24 @@ final class Database {
     }
 
     private <T> T transactUninterrupted(Work<T> work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = connect()) {
             return transact(connection, usable(connection), work);
         }
     }
 
     /** Runs a transaction of the tables' own making, which may not be there yet. */
     <T> T transactUnchecked(Work<T> work) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
+        try (Connection connection = connect()) {
             return transact(connection, SqlProduct.of(connection), work);
+        }
+    }
+
+    /** A pool may throw anything when it cannot start, for instance while the database is away. */
+    private Connection connect() throws SQLException {
+        try {
+            return dataSource.getConnection();
+        } catch (RuntimeException e) {
+            throw new SQLTransientConnectionException("the DataSource gave no connection: " + e, e);
         }
     }
 

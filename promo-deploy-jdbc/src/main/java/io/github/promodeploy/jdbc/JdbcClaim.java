@@ -160,14 +160,19 @@ final class JdbcClaim implements RunJournal.Claim {
         requireRenewed(database.transact(lease::renew));
     }
 
-    /** What this cannot say, the next entry or write does. */
+    /**
+     * What this cannot say, the next entry or write does. Whoever has the lock renews the lease, too; waiting for it would keep the other
+     * claims from being renewed.
+     */
     private void renewQuietly() {
-        lock.lock();
+        if (!lock.tryLock()) {
+            return;
+        }
         try {
             if (!closed) {
                 renew();
             }
-        } catch (SQLException | RunJournalException e) {
+        } catch (SQLException | RuntimeException e) {
             LeaseRenewals.LOG.warn("the claim on run {} was not renewed: {}", lease.runId(), e.getMessage());
         } finally {
             lock.unlock();

@@ -12,9 +12,12 @@ import io.github.promodeploy.jdbc.FaultyDatabase.Loss;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -327,6 +330,94 @@ class JdbcRunJournalTest {
         try (HikariDataSource standby = TestDatabase.pool(database, 1, "set default_transaction_read_only = on")) {
             assertThatThrownBy(() -> journal(standby).claim("run-1"))
                     .hasMessageContaining("Connect to a server that may be written to");
+        }
+    }
+
+    @Test
+    void journal_whoseDataSourceThrowsAnythingElse_waitsForItAsForALostConnection() {
+        DataSource database = TestDatabase.H2.withTables();
+        AtomicInteger failures = new AtomicInteger();
+        DataSource failing = new ChangedDataSource(database, connection -> {
+            if (failures.getAndDecrement() > 0) {
+                connection.close();
+                throw new IllegalStateException("the pool has not started");
+            }
+            return connection;
+        });
+        try (Claim claim = journal(failing).claim("run-1")) {
+            failures.set(2);
+            claim.append("1");
+        }
+        assertThat(time.sleeps()).hasSize(2);
+        failures.set(1);
+        assertThatThrownBy(() -> journal(failing).runIds())
+                .isInstanceOf(RunJournalException.class)
+                .hasMessageContaining("IllegalStateException")
+                .hasMessageContaining("the pool has not started");
+    }
+
+    @Test
+    @Timeout(60)
+    void claim_isRenewedAlsoAfterTheDataSourceThrewAnything() {
+        DataSource database = TestDatabase.H2.withTables();
+        AtomicInteger failures = new AtomicInteger();
+        DataSource failing = new ChangedDataSource(database, connection -> {
+            if (failures.getAndDecrement() > 0) {
+                connection.close();
+                throw new IllegalStateException("the pool has not started");
+            }
+            return connection;
+        });
+        JdbcRunJournal journal =
+                JdbcRunJournal.builder(failing).lease(Duration.ofSeconds(1)).build();
+        try (Claim claim = journal.claim("run-1")) {
+            failures.set(1);
+            awaitRenewal(database, "run-1");
+            claim.requireHeld();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void claim_isRenewedWhileAnotherOneWaitsForTheDatabase() throws Exception {
+        DataSource database = TestDatabase.H2.withTables();
+        CountDownLatch waiting = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicReference<Thread> held = new AtomicReference<>();
+        DataSource slow = new ChangedDataSource(database, connection -> {
+            if (Thread.currentThread() == held.get()) {
+                waiting.countDown();
+                awaitQuietly(goOn);
+            }
+            return connection;
+        });
+        JdbcRunJournal journal =
+                JdbcRunJournal.builder(slow).lease(Duration.ofSeconds(1)).build();
+        ExecutorService threads = Executors.newSingleThreadExecutor();
+        try (Claim waits = journal.claim("run-1");
+                Claim other = journal.claim("run-2")) {
+            Future<?> appended = threads.submit(() -> {
+                held.set(Thread.currentThread());
+                waits.append("1");
+            });
+            waiting.await();
+            for (int renewals = 0; renewals < 2; renewals++) {
+                awaitRenewal(database, "run-2");
+            }
+            goOn.countDown();
+            appended.get();
+            other.append("1");
+        } finally {
+            goOn.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
