@@ -32,13 +32,22 @@ final class PromotionHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            respondTo(exchange);
+        }
+    }
+
+    /** The answer to a failure must be sent before the exchange is closed. */
+    private void respondTo(HttpExchange exchange) throws IOException {
+        try {
             switch (exchange.getRequestMethod()) {
                 case "POST" -> post(exchange);
                 case "GET" -> get(exchange);
                 default -> respond(exchange, 405, problem("only POST and GET are offered"));
             }
         } catch (SQLException | RuntimeException e) {
-            respond(exchange, 503, problem("the database did not respond; try again"));
+            System.err.println(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI() + " failed: " + e.getMessage());
+            respond(exchange, 503, problem("the service cannot use its database at the moment; try again"));
         }
     }
 

@@ -11,8 +11,8 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +25,7 @@ final class Promotions {
     private final PackageAndDeployer deployer;
     private final RunJournal journal;
     private final RequestTable requests;
-    private final Map<String, RunHandle> inProgress = new ConcurrentHashMap<>();
+    private final Set<RunHandle> inProgress = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     Promotions(PackageAndDeployer deployer, RunJournal journal, RequestTable requests) {
@@ -74,21 +74,26 @@ final class Promotions {
         List<String> begun = journal.runIds();
         for (RequestTable.Accepted accepted : requests.open()) {
             String runId = accepted.runId();
-            if (!begun.contains(runId) && !inProgress.containsKey(runId) && !journal.isInUse(runId)) {
+            if (!begun.contains(runId) && !isInProgress(runId) && !journal.isInUse(runId)) {
                 follow(deployer.start(PackageAndDeployRequest.fromJson(accepted.request()), runId));
             }
         }
     }
 
-    private void follow(RunHandle run) {
-        inProgress.put(run.runId(), run);
-        var unused = run.result().whenComplete((result, failure) -> ended(run.runId(), result));
+    private boolean isInProgress(String runId) {
+        return inProgress.stream().anyMatch(run -> run.runId().equals(runId));
     }
 
-    private void ended(String runId, @Nullable PackageAndDeployResult result) {
-        inProgress.remove(runId);
+    /** Two handles may have the same run for a moment; all but one of them end at once, since only one can claim it. */
+    private void follow(RunHandle run) {
+        inProgress.add(run);
+        var unused = run.result().whenComplete((result, failure) -> ended(run, result));
+    }
+
+    private void ended(RunHandle run, @Nullable PackageAndDeployResult result) {
+        inProgress.remove(run);
         if (result != null && isForGood(result)) {
-            keep(runId, result);
+            keep(run.runId(), result);
         }
     }
 
@@ -112,7 +117,7 @@ final class Promotions {
     /** Stops all runs before their next call, so that other replicas continue them. Waits for the calls in progress. */
     void stop(Duration patience) {
         stopping = true;
-        List<RunHandle> runs = List.copyOf(inProgress.values());
+        List<RunHandle> runs = List.copyOf(inProgress);
         runs.forEach(RunHandle::stopForShutdown);
         CompletableFuture<?>[] ends = runs.stream().map(RunHandle::result).toArray(CompletableFuture[]::new);
         try {

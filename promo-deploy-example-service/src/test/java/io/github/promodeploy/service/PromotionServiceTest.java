@@ -14,6 +14,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -199,5 +202,29 @@ class PromotionServiceTest {
 
         await(() -> get(replica, "/promotions/failing-1").body().contains("\"state\":\"FAILED\""));
         assertThat(get(replica, "/promotions/failing-1").body()).contains("PROMOTION_FAILED");
+    }
+
+    @Test
+    void request_whileTheDatabaseCannotBeUsed_isToldToTryAgain() throws Exception {
+        Replica replica = start();
+        run("alter table promotion_request rename to away");
+        try {
+            HttpResponse<String> read = get(replica, "/promotions/any");
+            HttpResponse<String> written = post(replica, "any", REQUEST);
+
+            assertThat(read.statusCode()).isEqualTo(503);
+            assertThat(read.body()).contains("try again").doesNotContain("promotion_request");
+            assertThat(written.statusCode()).isEqualTo(503);
+            assertThat(boomi.journal().entries()).isEmpty();
+        } finally {
+            run("alter table away rename to promotion_request");
+        }
+    }
+
+    private static void run(String statement) throws SQLException {
+        try (Connection connection = database.getPostgresDatabase().getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
     }
 }
