@@ -63,6 +63,7 @@ class LoggedSecretsTest {
             assertThat(printed)
                     .contains("DEBUG io.github.promodeploy.boomi.http GET /partner/api/rest/v1/acme/Environment/e-502")
                     .contains("WARN io.github.promodeploy.boomi.internal.call.GuardedThrottle")
+                    .contains("in report, and the call counts as it ended: planted with ***")
                     .contains("***")
                     .contains("done\n");
             for (String secret : List.of(SECRET, BASE64.substring(BASE64.length() - 20))) {
@@ -147,7 +148,7 @@ class LoggedSecretsTest {
 
         @Override
         public void report(ThrottleFeedback feedback) {
-            throw new IllegalStateException("planted");
+            throw new IllegalStateException("planted with " + SECRET);
         }
     }
 

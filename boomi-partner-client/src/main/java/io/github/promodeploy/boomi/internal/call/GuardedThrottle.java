@@ -63,9 +63,10 @@ final class GuardedThrottle {
             throttle.report(ThrottleFeedback.of(accountId, failure, took));
         } catch (Throwable e) {
             LOG.warn(
-                    "the throttle {} threw {} in report; the call counts as it ended",
+                    "the throttle {} threw {} in report, and the call counts as it ended{}",
                     throttle.getClass().getName(),
-                    e.getClass().getName());
+                    e.getClass().getName(),
+                    safeText.messageOf(e));
             Listeners.notify(attempt.options(), listener -> listener.throttleFailed(throttle.getClass(), e));
         }
     }
