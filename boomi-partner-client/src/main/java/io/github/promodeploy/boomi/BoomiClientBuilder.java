@@ -37,14 +37,10 @@ public final class BoomiClientBuilder {
     private URI baseUrl = DEFAULT_BASE_URL;
     private boolean insecureHttpAllowed;
     private ApiPrefix apiPrefix = ApiPrefix.PARTNER;
-    private Duration connectTimeout = Duration.ofSeconds(10);
-    private Duration connectionIdleTime = Duration.ofSeconds(20);
     private Duration callTimeout = Duration.ofMinutes(2);
     private @Nullable Throttle throttle;
     private RetryPolicy retryPolicy = RetryPolicy.DEFAULT;
-    private @Nullable ProxySelector proxy;
-    private @Nullable HttpClient httpClient;
-    private @Nullable HttpTransport transport;
+    private final TransportSettings sending = new TransportSettings();
     private String userAgent = ClientVersion.USER_AGENT;
     private final List<Map.Entry<String, String>> headers = new ArrayList<>();
     private final List<CallInterceptor> interceptors = new ArrayList<>();
@@ -159,7 +155,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder connectTimeout(Duration connectTimeout) {
-        this.connectTimeout = Objects.requireNonNull(connectTimeout, "connectTimeout");
+        sending.connectTimeout(Objects.requireNonNull(connectTimeout, "connectTimeout"));
         return this;
     }
 
@@ -174,7 +170,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder connectionIdleTime(Duration connectionIdleTime) {
-        this.connectionIdleTime = Objects.requireNonNull(connectionIdleTime, "connectionIdleTime");
+        sending.connectionIdleTime(Objects.requireNonNull(connectionIdleTime, "connectionIdleTime"));
         return this;
     }
 
@@ -222,7 +218,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder proxy(ProxySelector proxy) {
-        this.proxy = Objects.requireNonNull(proxy, "proxy");
+        sending.proxy(Objects.requireNonNull(proxy, "proxy"));
         return this;
     }
 
@@ -236,7 +232,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder httpClient(HttpClient httpClient) {
-        this.httpClient = Objects.requireNonNull(httpClient, "httpClient");
+        sending.httpClient(Objects.requireNonNull(httpClient, "httpClient"));
         return this;
     }
 
@@ -248,7 +244,7 @@ public final class BoomiClientBuilder {
      * @return this builder
      */
     public BoomiClientBuilder transport(HttpTransport transport) {
-        this.transport = Objects.requireNonNull(transport, "transport");
+        sending.transport(Objects.requireNonNull(transport, "transport"));
         return this;
     }
 
@@ -369,7 +365,7 @@ public final class BoomiClientBuilder {
                 .callTimeout(callTimeout)
                 .throttle(throttle == null ? Throttle.fixedGap(Throttle.DEFAULT_GAP, timeSource, random) : throttle)
                 .retryPolicy(retryPolicy)
-                .transport(chooseTransport())
+                .transport(sending.create(timeSource))
                 .userAgent(userAgent)
                 .putAllHeaders(headers())
                 .interceptors(interceptors)
@@ -393,19 +389,8 @@ public final class BoomiClientBuilder {
         if (credentials == null) {
             problems.add("credentials are missing");
         }
-        if (httpClient != null && transport != null) {
-            problems.add("httpClient and transport are both given; the transport is what sends");
-        }
-        if (proxy != null && (httpClient != null || transport != null)) {
-            problems.add("proxy is given together with httpClient or transport, which choose their own");
-        }
-        if (!isPositive(connectTimeout)) {
-            problems.add("connectTimeout must be more than 0");
-        }
-        if (!isPositive(connectionIdleTime)) {
-            problems.add("connectionIdleTime must be more than 0");
-        }
-        if (!isPositive(callTimeout)) {
+        problems.addAll(sending.problems());
+        if (!TransportSettings.isPositive(callTimeout)) {
             problems.add("callTimeout must be more than 0");
         }
         if (maxQueryPages < 1) {
@@ -422,18 +407,5 @@ public final class BoomiClientBuilder {
         Map<String, String> inOrder = new LinkedHashMap<>();
         headers.forEach(header -> inOrder.put(header.getKey(), header.getValue()));
         return inOrder;
-    }
-
-    private static boolean isPositive(Duration duration) {
-        return !duration.isNegative() && !duration.isZero();
-    }
-
-    private HttpTransport chooseTransport() {
-        if (transport != null) {
-            return new BorrowedTransport(transport);
-        }
-        return httpClient != null
-                ? HttpTransport.over(httpClient)
-                : OwnedTransport.create(connectTimeout, proxy, connectionIdleTime, timeSource);
     }
 }
