@@ -53,7 +53,8 @@ final class RunProcess {
      */
     boolean claimIfInterrupted() {
         try {
-            return !RunLog.isInUse(settings.journal(), runId())
+            return !RunLog.isEnded(settings.journal(), runId())
+                    && !RunLog.isInUse(settings.journal(), runId())
                     && isToResume(RunLog.read(settings.journal(), runId(), clock))
                     && isStillToResume();
         } catch (RunInUseException otherProcess) {

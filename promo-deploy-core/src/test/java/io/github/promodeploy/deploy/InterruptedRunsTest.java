@@ -492,6 +492,28 @@ class InterruptedRunsTest {
     }
 
     @Test
+    void runsThatHaveEnded_areNotReadAgain() {
+        TestBed bed = new TestBed();
+        bed.deployer().journal(journal).build().run(TestBed.newPack().build(), TestBed.RUN);
+        List<String> read = new ArrayList<>();
+        RunJournal telling = new Delegating(journal) {
+            @Override
+            public List<String> entries(String runId) {
+                read.add(runId);
+                return super.entries(runId);
+            }
+
+            @Override
+            public Optional<String> lastEntry(String runId) {
+                return journal.lastEntry(runId);
+            }
+        };
+
+        assertThat(bed.deployer().journal(telling).build().resumeInterrupted()).isEmpty();
+        assertThat(read).isEmpty();
+    }
+
+    @Test
     void journalThatCannotBeRead_isAnException() {
         RunJournal unreadable = new Delegating(journal) {
             @Override

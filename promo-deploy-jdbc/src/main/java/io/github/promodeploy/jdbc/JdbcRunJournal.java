@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -89,7 +90,7 @@ public final class JdbcRunJournal implements RunJournal {
                     if (!RunRows.take(transaction, runId, token, lease)) {
                         throw new RunInUseException(runId);
                     }
-                    return RunRows.lastEntry(transaction, runId);
+                    return RunRows.lastEntryNumber(transaction, runId);
                 }));
         JdbcClaim claim = new JdbcClaim(new JdbcClaim.Lease(runId, token, lease), database, time, entries);
         claim.renewedBy(renewals);
@@ -100,6 +101,12 @@ public final class JdbcRunJournal implements RunJournal {
     public List<String> entries(String runId) {
         Objects.requireNonNull(runId, "runId");
         return ask("read run " + runId, () -> database.transact(transaction -> RunRows.entries(transaction, runId)));
+    }
+
+    @Override
+    public Optional<String> lastEntry(String runId) {
+        Objects.requireNonNull(runId, "runId");
+        return ask("read run " + runId, () -> database.transact(transaction -> RunRows.lastEntry(transaction, runId)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.github.promodeploy.jdbc.Database.Transaction;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The statements about runs and their entries. */
 final class RunRows {
@@ -113,8 +114,18 @@ final class RunRows {
                 number);
     }
 
+    static Optional<String> lastEntry(Transaction transaction, String runId) throws SQLException {
+        return transaction
+                .query(
+                        row -> row.getString(1),
+                        "select entry from promo_deploy_entry where run_id = ? order by entry_number desc fetch first 1 row only",
+                        runId)
+                .stream()
+                .findFirst();
+    }
+
     /** Returns the number of the last entry; 0 when there is none. */
-    static int lastEntry(Transaction transaction, String runId) throws SQLException {
+    static int lastEntryNumber(Transaction transaction, String runId) throws SQLException {
         return transaction
                 .query(
                         row -> row.getInt(1),

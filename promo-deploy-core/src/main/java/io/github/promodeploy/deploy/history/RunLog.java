@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.history;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.deploy.failure.CustomExtension;
 import io.github.promodeploy.deploy.internal.Guard;
+import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
@@ -10,6 +11,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,18 @@ public final class RunLog implements AutoCloseable {
     /** Reads what a run has done so far, without claiming it. */
     public static RunState read(RunJournal journal, String runId, RunClock clock) {
         return RunState.read(runId, entries(journal, runId), clock);
+    }
+
+    /** Says whether a run ended, and was not interrupted. Reads its last entry only; if that is damaged, nobody knows. */
+    public static boolean isEnded(RunJournal journal, String runId) {
+        Optional<String> last = ask(journal, "lastEntry", () -> journal.lastEntry(runId));
+        try {
+            return last.map(entry -> JournalEntry.read(runId, 1, entry))
+                    .filter(entry -> entry.kind() == JournalEntry.Kind.ENDED && !entry.isInterrupted())
+                    .isPresent();
+        } catch (DamagedJournalException nobodyKnows) {
+            return false;
+        }
     }
 
     /** Reads the entries of a run, without claiming it. */

@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.time.TimeSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Records what runs did, entry by entry, so that a run can be resumed after a failure or in another process. A run writes its
@@ -63,6 +64,18 @@ public interface RunJournal {
      * @return its entries in the order in which they were appended; none when the run is not known
      */
     List<String> entries(String runId);
+
+    /**
+     * Reads the last entry of a run, which says whether the run has ended. {@code startInterrupted} asks for that of each run of the
+     * journal, so a journal should override this if it can do so without reading the other entries.
+     *
+     * @param runId the id of the run
+     * @return the entry; empty when the run is not known
+     */
+    default Optional<String> lastEntry(String runId) {
+        List<String> all = entries(Objects.requireNonNull(runId, "runId"));
+        return all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
+    }
 
     /**
      * Lists the runs that have at least one entry.

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.journal;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A journal that leaves to another one what a subclass does not do itself. */
 public abstract class ForwardingJournal implements RunJournal {
@@ -19,6 +20,11 @@ public abstract class ForwardingJournal implements RunJournal {
     @Override
     public List<String> entries(String runId) {
         return journal().entries(runId);
+    }
+
+    @Override
+    public Optional<String> lastEntry(String runId) {
+        return journal().lastEntry(runId);
     }
 
     @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,8 +46,22 @@ public abstract class RunJournalContract {
     @Test
     void entries_ofAnUnknownRun_areNone() {
         assertEquals(List.of(), open().entries("run-1"));
+        assertEquals(Optional.empty(), open().lastEntry("run-1"));
         assertEquals(List.of(), open().runIds());
         assertFalse(open().isInUse("run-1"));
+    }
+
+    @Test
+    void lastEntry_isTheOneThatWasAddedLast() {
+        try (RunJournal.Claim claim = open().claim("run-1");
+                RunJournal.Claim other = open().claim("run-10")) {
+            for (int entry = 1; entry <= 12; entry++) {
+                claim.append(String.valueOf(entry));
+                assertEquals(Optional.of(String.valueOf(entry)), open().lastEntry("run-1"));
+                other.append("other");
+            }
+        }
+        assertEquals(Optional.of("12"), open().lastEntry("run-1"));
     }
 
     @Test
