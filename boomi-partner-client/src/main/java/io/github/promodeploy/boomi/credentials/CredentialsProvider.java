@@ -11,8 +11,8 @@ import java.util.Objects;
  * should not have to stop for that.
  *
  * <p>A client asks for each attempt of a call, right before it sends it. When Boomi refuses an attempt with 401 and the provider
- * then gives another secret, the client repeats the attempt with that one: each call at most once with each secret, and a write only if
- * the response is provably Boomi's own. A wrong secret must not lock the user out, so after a 401 a secret that no response has confirmed yet
+ * then gives another secret, the client repeats the attempt with that one: each call at most once with each secret, with five secrets in
+ * all, and a write only if the response is provably Boomi's own. A wrong secret must not lock the user out, so after a 401 a secret that no response has confirmed yet
  * is tried by one call at a time. The other calls wait for the result; if the secret is refused, they fail without being sent.
  *
  * <p>All secrets belong to the client's account; the user name may change. What a provider throws, or null, fails the call before it is

@@ -186,6 +186,16 @@ class ChangingCredentialsTest {
     }
 
     @Test
+    void provider_thatGivesOneWrongSecretAfterTheOther_endsTheCallAfterFive() {
+        rotateWhenRefused(2, 3, 4, 5, 6, 7);
+
+        UnauthorizedException thrown = catchThrowableOfType(UnauthorizedException.class, () -> read(client));
+
+        assertThat(thrown).hasMessageContaining("(after 5 attempts)");
+        assertThat(server.secrets()).containsExactly(1, 2, 3, 4, 5);
+    }
+
+    @Test
     void repetition_costsNoAttemptOfThePolicy() {
         rotateWhenRefused(2);
         AtomicInteger failures = new AtomicInteger();

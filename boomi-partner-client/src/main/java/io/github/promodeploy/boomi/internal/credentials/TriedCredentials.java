@@ -24,6 +24,9 @@ final class TriedCredentials implements CallCredentials {
 
     private static final int UNAUTHORIZED = 401;
 
+    /** A provider that gives one wrong secret after the other must not lock the user out. */
+    private static final int MOST_SECRETS = 5;
+
     /** The wait for a trial is cut into slices: its end is rare, and this wait needs no more than the client's clock. */
     private static final Duration SLICE = Duration.ofMillis(100);
 
@@ -142,7 +145,7 @@ final class TriedCredentials implements CallCredentials {
 
     @Override
     public boolean mayTryAnother(BoomiException failure) {
-        if (failure != refusal) {
+        if (failure != refusal || refused.size() >= MOST_SECRETS) {
             return false;
         }
         try {
