@@ -3,8 +3,8 @@ package io.github.promodeploy.service;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.RunHandle;
 import io.github.promodeploy.deploy.RunSummary;
-import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournal;
+import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.journal.UnknownRunException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -58,14 +58,19 @@ final class Promotions {
         if (accepted.isEmpty()) {
             return Optional.empty();
         }
+        Optional<String> kept = Optional.ofNullable(accepted.get().response());
         try {
             RunSummary run = RunSummary.of(journal, runId);
-            return Optional.of(new Status(
-                    run.state().name(), Optional.of(run.result().toResponse().toJson())));
+            return Optional.of(new Status(run.state().name(), response(run).or(() -> kept)));
         } catch (UnknownRunException notBegun) {
-            Optional<String> response = Optional.ofNullable(accepted.get().response());
-            return Optional.of(new Status(response.isPresent() ? "FAILED" : "ACCEPTED", response));
+            return Optional.of(new Status(kept.isPresent() ? "FAILED" : "ACCEPTED", kept));
         }
+    }
+
+    private static Optional<String> response(RunSummary run) {
+        return run.state() == RunSummary.State.DAMAGED
+                ? Optional.empty()
+                : Optional.of(run.result().toResponse().toJson());
     }
 
     /** Continues what other replicas, or an earlier process, have left. */
@@ -97,13 +102,13 @@ final class Promotions {
         }
     }
 
-    /** A run that a shutdown has ended, or that another replica works on, has no response yet. */
+    /** A run that a shutdown has ended, that another replica works on, or whose journal was out of reach has no response yet. */
     private boolean isForGood(PackageAndDeployResult result) {
-        boolean elsewhere = result.failure()
+        boolean withoutJournal = result.failure()
                 .flatMap(failure -> failure.cause())
-                .filter(RunInUseException.class::isInstance)
+                .filter(RunJournalException.class::isInstance)
                 .isPresent();
-        return !stopping && !elsewhere;
+        return !stopping && !withoutJournal;
     }
 
     private void keep(String runId, PackageAndDeployResult result) {

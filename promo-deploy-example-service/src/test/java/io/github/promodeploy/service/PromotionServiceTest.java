@@ -221,6 +221,40 @@ class PromotionServiceTest {
         }
     }
 
+    @Test
+    void run_whoseJournalCannotBeUsedForAMoment_isStartedLater() throws Exception {
+        Replica replica = start();
+        run("alter table promo_deploy_entry rename to away");
+        try {
+            assertThat(post(replica, "later-1", REQUEST).statusCode()).isEqualTo(202);
+            // The second one is a second after the first, when the run has certainly ended.
+            replica.process().awaitError("interrupted runs could not be resumed");
+            replica.process().awaitError("interrupted runs could not be resumed");
+        } finally {
+            run("alter table away rename to promo_deploy_entry");
+        }
+
+        await(() -> get(replica, "/promotions/later-1").body().contains("\"state\":\"DONE\""));
+        assertNothingTwice();
+    }
+
+    @Test
+    void run_whoseJournalIsDamaged_isShownAsSuch() throws Exception {
+        Replica replica = start();
+        run("insert into promotion_request (run_id, request) values ('damaged-1', '{}')");
+        run("insert into promo_deploy_run (run_id) values ('damaged-1')");
+        run("insert into promo_deploy_entry (run_id, entry_number, entry) values ('damaged-1', 1, 'nonsense')");
+        try {
+            HttpResponse<String> read = get(replica, "/promotions/damaged-1");
+
+            assertThat(read.statusCode()).isEqualTo(200);
+            assertThat(read.body()).isEqualTo("{\"runId\":\"damaged-1\",\"state\":\"DAMAGED\"}");
+        } finally {
+            run("delete from promo_deploy_run where run_id = 'damaged-1'");
+            run("delete from promotion_request where run_id = 'damaged-1'");
+        }
+    }
+
     private static void run(String statement) throws SQLException {
         try (Connection connection = database.getPostgresDatabase().getConnection();
                 Statement sql = connection.createStatement()) {
