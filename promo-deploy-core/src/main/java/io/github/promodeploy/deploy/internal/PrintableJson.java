@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
  */
 public final class PrintableJson {
 
-    /** Controls, line and paragraph separators, and invisible format characters. */
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\x7f-\\x9f\\p{Zl}\\p{Zp}\\p{Cf}]");
+    /** Controls, line and paragraph separators, invisible format characters, and halves of characters, which no encoding can hold. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\x7f-\\x9f\\p{Zl}\\p{Zp}\\p{Cf}\\p{Cs}]");
 
     /** Characters below it need no look by the pattern, which costs more than all else that is done to an entry of a journal. */
     private static final char FIRST_UNPRINTABLE = '\u007f';

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PrintableJsonTest {
 
     @ParameterizedTest
-    @CsvSource({"007f", "009f", "00ad", "2028", "2029", "202e", "feff"})
+    @CsvSource({"007f", "009f", "00ad", "2028", "2029", "202e", "feff", "d83d", "de80"})
     void of_escapesTheOnlyCharacterThatMustNotBeShown(String code) {
         String json = "{\"name\":\"a" + (char) Integer.parseInt(code, 16) + "b\"}";
 
