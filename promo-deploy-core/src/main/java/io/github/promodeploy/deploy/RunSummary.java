@@ -145,13 +145,24 @@ public final class RunSummary {
             boolean inUse = RunLog.isInUse(journal, runId);
             List<String> entries = RunLog.entries(journal, runId);
             return read(runId, inUse, entries, kept.apply(entries));
-        } catch (RunJournalException | IllegalArgumentException e) {
-            String message = String.valueOf(e.getMessage());
-            return new RunSummary(
-                    runId, State.DAMAGED, new Glance(Optional.empty(), List.of(), Optional.empty(), message, 0), () -> {
-                        throw e;
-                    });
+        } catch (RunJournalException e) {
+            return damaged(runId, e);
+        } catch (IllegalArgumentException e) {
+            return damaged(
+                    runId,
+                    new RunJournalException(
+                            "the journal of run " + runId + " cannot be read: " + e.getMessage()
+                                    + ". Use the version of the library that wrote it.",
+                            e));
         }
+    }
+
+    private static RunSummary damaged(String runId, RunJournalException problem) {
+        String message = String.valueOf(problem.getMessage());
+        return new RunSummary(
+                runId, State.DAMAGED, new Glance(Optional.empty(), List.of(), Optional.empty(), message, 0), () -> {
+                    throw problem;
+                });
     }
 
     private static RunSummary read(String runId, boolean inUse, List<String> entries, Supplier<List<String>> kept) {
@@ -164,7 +175,7 @@ public final class RunSummary {
         // A complete run stays complete; any other outcome may soon change if the run was resumed.
         Optional<RunOutcome> outcome = Optional.of(last)
                 .filter(entry -> entry.kind() == JournalEntry.Kind.ENDED)
-                .map(entry -> RunOutcome.valueOf(entry.outcome()))
+                .map(JournalEntry::runOutcome)
                 .filter(ended -> !inUse || ended.isComplete());
         Glance glance = new Glance(
                 Optional.of(first.time()),

@@ -105,6 +105,7 @@ class JournalChainTest {
 
         assertThat(cut.state()).isEqualTo(RunSummary.State.DAMAGED);
         assertThat(cut.chainProblem()).contains(cut.message());
+        assertThat(cut.message()).contains("does not start with how the run began, but with something else in line 1.");
     }
 
     @Test

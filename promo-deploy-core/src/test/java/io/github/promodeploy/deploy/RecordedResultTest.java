@@ -466,6 +466,22 @@ class RecordedResultTest {
     }
 
     @Test
+    void run_whoseOutcomeIsUnknown_isDamagedAsItSaysInWords() {
+        deployer(TestDialect.GUIDE, TestDialect.GUIDE.bed())
+                .run(TestBed.newPack().build(), TestBed.RUN);
+        append(
+                "{\"entry\":\"ended\",\"at\":\"2026-03-01T00:00:00Z\",\"outcome\":\"SPLENDID\",\"message\":\"\",\"result\":{}}");
+
+        RunSummary run = RunSummary.of(journal, TestBed.RUN);
+
+        assertThat(run.state()).isEqualTo(RunSummary.State.DAMAGED);
+        assertThat(run.message())
+                .isEqualTo(
+                        "the journal of run run-1 cannot be read: outcome 'SPLENDID' is not known to this version of the"
+                                + " library. Use the version of the library that wrote it.");
+    }
+
+    @Test
     void result_whoseWordsAreUnknown_isRefused() {
         deployer(TestDialect.GUIDE, TestDialect.GUIDE.bed())
                 .run(TestBed.newPack().build(), TestBed.RUN);
@@ -474,7 +490,8 @@ class RecordedResultTest {
 
         assertThatThrownBy(this::recorded)
                 .isInstanceOf(DamagedJournalException.class)
-                .hasMessageContaining("does not say how the run ended");
+                .hasMessageContaining(
+                        "does not say how the run ended: status 'SPLENDID' is not known to this version of the library.");
     }
 
     @Test

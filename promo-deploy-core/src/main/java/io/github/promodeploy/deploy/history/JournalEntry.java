@@ -11,6 +11,7 @@ import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepOutcome;
 import io.github.promodeploy.deploy.result.StepReport;
@@ -346,8 +347,17 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         return json.path(RESULT);
     }
 
-    public String outcome() {
+    String outcome() {
         return json.path(OUTCOME).asText();
+    }
+
+    /**
+     * Returns the outcome of the part of the run that ended.
+     *
+     * @throws IllegalArgumentException if this version does not know it
+     */
+    public RunOutcome runOutcome() {
+        return KnownWord.read(RunOutcome.class, json, OUTCOME);
     }
 
     /** Returns whether a process ended for a reason that resuming cannot remove. */
@@ -366,11 +376,11 @@ public record JournalEntry(Kind kind, ObjectNode json) {
 
     /** Returns the step that began or ended. */
     public Step step() {
-        return Step.valueOf(json.path(STEP).asText());
+        return KnownWord.read(Step.class, json, STEP);
     }
 
     public StepOutcome stepOutcome() {
-        return StepOutcome.valueOf(outcome());
+        return KnownWord.read(StepOutcome.class, json, OUTCOME);
     }
 
     /** Returns how many requests the step sent that ended. */
@@ -388,6 +398,6 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     }
 
     public EnvironmentStatus status() {
-        return EnvironmentStatus.valueOf(json.path(STATUS).asText());
+        return KnownWord.read(EnvironmentStatus.class, json, STATUS);
     }
 }

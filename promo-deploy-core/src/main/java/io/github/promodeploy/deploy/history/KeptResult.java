@@ -15,7 +15,6 @@ import io.github.promodeploy.deploy.result.PackagedVersion;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
-import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import java.time.Duration;
@@ -143,7 +142,7 @@ public final class KeptResult {
             return PackageAndDeployResult.builder()
                     .runId(state.runId())
                     .request(state.snapshot().map(RunSnapshot::request))
-                    .outcome(RunOutcome.valueOf(end.outcome()))
+                    .outcome(end.runOutcome())
                     .dialect(json.path("dialect").asText())
                     .resumable(json.path("resumable").asBoolean())
                     .packagedComponentId(text(json, "packagedComponentId"))
@@ -198,10 +197,10 @@ public final class KeptResult {
                 .environmentId(json.path("environmentId").asText())
                 .environmentName(text(json, "environmentName"))
                 .accountId(text(json, "accountId"))
-                .status(EnvironmentStatus.valueOf(json.path("status").asText()))
+                .status(KnownWord.read(EnvironmentStatus.class, json, "status"))
                 .deploymentId(text(json, "deploymentId"))
                 .deploymentVersion(number(json, "deploymentVersion"))
-                .reach(text(json, "reach").map(Reach::valueOf))
+                .reach(text(json, "reach").map(reach -> KnownWord.read(Reach.class, json, "reach")))
                 .attachmentId(text(json, "attachmentId"))
                 .replaces(Optional.of(json.path("replaces"))
                         .filter(JsonNode::isObject)
@@ -215,7 +214,7 @@ public final class KeptResult {
         return new ComponentDeployment(
                 json.path("prodComponentId").asText(),
                 json.path("packageVersion").asText(),
-                EnvironmentStatus.valueOf(json.path("status").asText()),
+                KnownWord.read(EnvironmentStatus.class, json, "status"),
                 text(json, "deploymentId"),
                 text(json, "reason"));
     }
@@ -229,7 +228,7 @@ public final class KeptResult {
 
     private static StepReport step(JsonNode json) {
         return StepReport.builder()
-                .step(Step.valueOf(json.path("step").asText()))
+                .step(KnownWord.read(Step.class, json, "step"))
                 .succeeded(json.path("succeeded").asBoolean())
                 .outcomeUnknown(json.path("outcomeUnknown").asBoolean())
                 .duration(Duration.parse(json.path("duration").asText()))

@@ -115,6 +115,9 @@ final class RunSnapshotJson {
     }
 
     static RunSnapshot read(String runId, JsonNode json) {
+        if (!json.path("runId").isTextual()) {
+            throw RunState.withoutBeginning(runId, 1);
+        }
         if (!runId.equals(json.path("runId").asText())) {
             throw new RunJournalException("the journal for run " + runId + " holds run "
                     + json.path("runId").asText() + ". Rename it to match its run id.");
@@ -149,13 +152,11 @@ final class RunSnapshotJson {
 
     private static PromotionSettings settings(JsonNode json) {
         return PromotionSettings.builder()
-                .installationType(
-                        InstallationType.valueOf(json.path("installationType").asText()))
+                .installationType(KnownWord.read(InstallationType.class, json, "installationType"))
                 .skipAccounts(texts(json.path("skipAccounts")))
                 .branch(KeptResult.text(json, "branch"))
                 .guide(GuideSettings.builder()
-                        .deployedIdSource(DeployedIdSource.valueOf(
-                                json.path("deployedIdSource").asText()))
+                        .deployedIdSource(KnownWord.read(DeployedIdSource.class, json, "deployedIdSource"))
                         .build())
                 .platform(PlatformSettings.builder()
                         .allowOtherEnvironments(

@@ -107,11 +107,15 @@ public final class RunState {
             }
         }
         if (snapshot == null) {
-            throw new DamagedJournalException(
-                    "the journal of run " + runId + " does not start with how the run began, but with something else in"
-                            + " line " + line + ".",
-                    null);
+            throw withoutBeginning(runId, line);
         }
+    }
+
+    static DamagedJournalException withoutBeginning(String runId, int line) {
+        return new DamagedJournalException(
+                "the journal of run " + runId + " does not start with how the run began, but with something else in"
+                        + " line " + line + ".",
+                null);
     }
 
     synchronized void started(RunSnapshot started) {
