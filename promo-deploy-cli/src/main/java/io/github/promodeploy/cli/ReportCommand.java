@@ -4,13 +4,13 @@ import io.github.promodeploy.cli.option.Choice;
 import io.github.promodeploy.cli.option.JournalOptions;
 import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.cli.output.ExitStatus;
+import io.github.promodeploy.cli.output.OutputFile;
 import io.github.promodeploy.cli.output.ReportFormat;
 import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.deploy.report.RunReport;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -68,13 +68,9 @@ final class ReportCommand implements Callable<Integer> {
             console.printResult(report.stripTrailing());
             return ExitStatus.OK;
         }
-        try {
-            Files.writeString(file, report);
-            return ExitStatus.OK;
-        } catch (IOException e) {
-            console.printMessage("the report could not be written to " + file + ": " + e);
-            return ExitStatus.FAILED;
-        }
+        Optional<String> problem = OutputFile.write(file, report);
+        problem.ifPresent(words -> console.printMessage("the report could not be written to " + file + ": " + words));
+        return problem.isEmpty() ? ExitStatus.OK : ExitStatus.FAILED;
     }
 
     private ReportFormat format() {

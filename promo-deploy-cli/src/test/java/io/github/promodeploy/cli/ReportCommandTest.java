@@ -124,8 +124,31 @@ class ReportCommandTest {
         assertThat(err()).contains("--format must be json, junit, markdown or html, but is pdf");
         assertThat(report("--out", file("report.pdf"))).isEqualTo(2);
         assertThat(err()).contains("does not end in .json, .xml, .md or .html; add --format");
-        assertThat(report("--out", file("no/such/folder/report.md"))).isEqualTo(1);
-        assertThat(err()).contains("the report could not be written to");
+    }
+
+    @Test
+    void report_intoAFolderThatDoesNotExist_createsIt() {
+        assertThat(run(boomi -> {}, "--journal", journal())).isZero();
+
+        assertThat(report("--out", file("no/such/folder/report.md"))).isZero();
+        assertThat(folder.resolve("no/such/folder/report.md")).content().startsWith("## Promotion `run-7`");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"file/a.md, 'file is not a folder'", "folder.md, it is a folder", "file/sub/a.md, Not a directory"})
+    void report_thatCannotBeWritten_isAFailureInWords(String name, String reason) throws IOException {
+        Files.writeString(folder.resolve("file"), "");
+        Files.createDirectory(folder.resolve("folder.md"));
+        assertThat(run(boomi -> {}, "--journal", journal(), "--report", file(name)))
+                .isZero();
+        assertThat(err())
+                .contains("the report could not be written to " + file(name), reason)
+                .doesNotContain("java.");
+
+        assertThat(report("--out", file(name))).isEqualTo(1);
+        assertThat(err())
+                .contains("the report could not be written to " + file(name), reason)
+                .doesNotContain("java.");
     }
 
     @Test

@@ -1,11 +1,10 @@
 package io.github.promodeploy.cli.option;
 
 import io.github.promodeploy.cli.output.Console;
+import io.github.promodeploy.cli.output.OutputFile;
 import io.github.promodeploy.cli.output.ReportFormat;
 import io.github.promodeploy.cli.output.UsageException;
 import io.github.promodeploy.deploy.report.RunReport;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -56,7 +55,8 @@ public final class ReportOptions {
                     .ifPresent(file -> write(
                             console, file, report.toMarkdown(), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
         } catch (RuntimeException e) {
-            console.printMessage("the report could not be made, which changes nothing about the run: " + e);
+            console.printMessage(
+                    "the report could not be made, which changes nothing about the run: " + e.getMessage());
         }
     }
 
@@ -67,12 +67,8 @@ public final class ReportOptions {
     }
 
     private static void write(Console console, Path file, String text, OpenOption... options) {
-        try {
-            Files.createDirectories(file.toAbsolutePath().normalize().getParent());
-            Files.writeString(file, text, options);
-        } catch (IOException | RuntimeException e) {
-            console.printMessage(
-                    "the report could not be written to " + file + ", which changes nothing about the run: " + e);
-        }
+        OutputFile.write(file, text, options)
+                .ifPresent(problem -> console.printMessage("the report could not be written to " + file
+                        + ", which changes nothing about the run: " + problem));
     }
 }
