@@ -16,6 +16,8 @@ import io.github.promodeploy.simulator.SimulatedBoomi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -145,6 +147,31 @@ class DoctorConnectionTest {
 
         assertNoConnection(
                 examine(URI.create("http://127.0.0.1:" + freePort)), "the connection was refused", "BOOMI_BASE_URL");
+    }
+
+    @Test
+    void examine_whenTheProxyCannotBeReached_namesIt() throws IOException {
+        int freePort;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            freePort = socket.getLocalPort();
+        }
+        try (BoomiClient client = BoomiClient.builder()
+                .accountId(TestBed.ACCOUNT)
+                .baseUrl(URI.create("https://boomi.invalid"))
+                .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", freePort)))
+                .credentials(BoomiCredentials.usernamePassword(TestBed.USER, TestBed.TOKEN))
+                .throttle(Throttle.none())
+                .retryPolicy(RetryPolicy.NONE)
+                .build()) {
+
+            assertNoConnection(
+                    BoomiDoctor.builder(client)
+                            .request(TestBed.existingPack().build())
+                            .build()
+                            .examine(),
+                    "(requests go through the proxy 127.0.0.1:" + freePort + ")",
+                    "HTTPS_PROXY");
+        }
     }
 
     @Test

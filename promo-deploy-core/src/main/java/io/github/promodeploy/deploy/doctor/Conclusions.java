@@ -72,7 +72,7 @@ final class Conclusions {
             findings.skip(
                     DoctorCheck.CREDENTIALS,
                     Findings.WHOLE,
-                    "the server answered no call, so it is not known whether it accepts them");
+                    "no call succeeded, so it is not known whether the server accepts them");
         }
     }
 

@@ -28,7 +28,7 @@ record ExaminationTools(
                 .build();
         Findings findings = new Findings(new SafeWords(given::mask));
         return new ExaminationTools(
-                settings, given.withOptions(options), findings, watch, new ServerCalls(findings, watch));
+                settings, given.withOptions(options), findings, watch, new ServerCalls(findings, watch, given.route()));
     }
 
     /** Returns the same tools with another client. */

@@ -20,11 +20,18 @@ final class ServerCalls {
 
     private final Findings findings;
     private final CallWatch watch;
+    private final String route;
     private @Nullable String stopped;
 
-    ServerCalls(Findings findings, CallWatch watch) {
+    /**
+     * Makes checks.
+     *
+     * @param route how requests reach the server, such as {@code directly}
+     */
+    ServerCalls(Findings findings, CallWatch watch, String route) {
         this.findings = findings;
         this.watch = watch;
+        this.route = route;
     }
 
     /** Makes a check, unless no further call can succeed. A failed call is the result of the check if the check does not handle it. */
@@ -77,7 +84,8 @@ final class ServerCalls {
                             + " again. Nothing was sent after this response, since more wrong attempts may lock the user out.");
             stopped = "the server refused the credentials, so nothing more was sent";
         } else {
-            findings.fail(DoctorCheck.CONNECTION, Findings.WHOLE, seen, advice(failure));
+            findings.fail(
+                    DoctorCheck.CONNECTION, Findings.WHOLE, seen + " (requests go " + route + ")", advice(failure));
             stopped = "the server could not be asked, see CONNECTION";
         }
     }
