@@ -22,6 +22,7 @@ import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -230,6 +231,23 @@ class ReportFormatsTest {
                 .isNotEmpty();
         assertThat(report.toJUnitXml()).contains("&lt;script&gt;alert(1)", "\\u001b[31mred", "]]&gt;");
         assertThat(report.toMarkdown()).contains("``", "\\u001b[31mred", "\\|");
+    }
+
+    /** Only in a table does a bar need a backslash, which would be shown elsewhere. */
+    @Test
+    void bar_hasABackslashInTablesOfMarkdownOnly() {
+        TestBed bed = TestDialect.GUIDE.bed();
+        bed.faultOn("IntegrationPack", Operation.CREATE).boomiError(409, "either|or");
+
+        List<String> lines = report(TestDialect.GUIDE, bed, TestBed.newPack())
+                .toMarkdown()
+                .lines()
+                .filter(line -> line.contains("either"))
+                .toList();
+
+        assertThat(lines).anyMatch(line -> line.startsWith("|")).anyMatch(line -> !line.startsWith("|"));
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(line).contains(line.startsWith("|") ? "either\\|or" : "either|or"));
     }
 
     @Test

@@ -29,11 +29,10 @@ final class Escapes {
     }
 
     /**
-     * Returns a text as Markdown code, which may stand in the cell of a table. Nothing in it is formatted, becomes a link, or notifies a
-     * person.
+     * Returns a text as Markdown code on one line. Nothing in it is formatted, becomes a link, or notifies a person.
      */
     static String markdown(String text) {
-        String line = visible(text).replaceAll("\\s+", " ").strip().replace("|", "\\|");
+        String line = visible(text).replaceAll("\\s+", " ").strip();
         if (line.isEmpty()) {
             return "";
         }

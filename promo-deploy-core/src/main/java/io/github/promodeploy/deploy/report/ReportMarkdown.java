@@ -101,8 +101,9 @@ final class ReportMarkdown {
         add("|" + "---|".repeat(columns.length));
     }
 
+    /** A bar ends a cell, also in code, unless it has a backslash. */
     private void addRow(List<String> cells) {
-        add(cells.stream().collect(Collectors.joining(" | ", "| ", " |")));
+        add(cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |")));
     }
 
     private void addList(String title, Stream<String> elements) {
