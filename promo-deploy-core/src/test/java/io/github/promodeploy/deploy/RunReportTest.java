@@ -124,7 +124,8 @@ class RunReportTest {
         RunReport both = report();
 
         assertThat(first.state()).isEqualTo(RunSummary.State.INCOMPLETE);
-        assertThat(first.next().orElseThrow()).startsWith("Resume the run: promo-deploy resume run-1");
+        assertThat(first.next().orElseThrow())
+                .startsWith("Resume the run: promo-deploy resume run-1, with --journal DIR if");
         assertThat(first.steps().get(first.steps().size() - 1).outcome()).contains(StepOutcome.FAILED);
         assertThat(first.environments().get(0).result().reason().orElseThrow()).contains("Busy.");
         assertThat(both.state()).isEqualTo(RunSummary.State.DONE);

@@ -29,7 +29,8 @@ final class NextAction {
 
     private static String resume(PackageAndDeployResult result) {
         return "Resume the run: promo-deploy resume " + result.runId()
-                + ", or PackageAndDeployer.resume in Java. It completes what is missing, and repeats nothing that is done.";
+                + ", with --journal DIR if its journal is not in the default folder, or PackageAndDeployer.resume in Java."
+                + " It completes what is missing, and repeats nothing that is done.";
     }
 
     /** The first write makes an entry; of a result that is in no journal, only its outcome tells. */
