@@ -95,7 +95,7 @@ public final class PromoDeploy implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "a command is missing: demo, doctor, plan, run, resume, runs, show or simulator. 'promo-deploy --help' describes them.");
+                "a command is missing: demo, doctor, plan, run, resume, runs, show, report or simulator. 'promo-deploy --help' describes them.");
     }
 
     /** Explains a mistyped command line in one sentence, and names the help instead of printing it. */
