@@ -16,9 +16,7 @@ import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.RunFailure;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,6 +73,7 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() {
         PromoDeploy program = PromoDeploy.of(parent);
         Console console = program.console();
+        checkFile(out);
         PromotionPlan plan = plan(console, program.verbose());
         console.printResult(json ? plan.toJson() : PlanText.of(plan));
         boolean kept = plan.failure().isPresent() || keep(plan, console);
@@ -85,6 +84,26 @@ final class PlanCommand implements Callable<Integer> {
         return plan.failure().map(PlanCommand::status).orElse(kept ? ExitStatus.OK : ExitStatus.FAILED);
     }
 
+    /** What can be seen of the file before the plan is made. */
+    private static void checkFile(@Nullable Path file) {
+        if (file == null) {
+            return;
+        }
+        if (file.toString().equals("-")) {
+            throw new UsageException("--out needs a file; --json prints the plan to standard output");
+        }
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(file)) {
+            throw new UsageException("--out " + file + ": it is a directory");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException("--out " + file + ": the folder does not exist");
+        }
+        if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw new UsageException("--out " + file + ": permission denied");
+        }
+    }
+
     /** Returns whether the plan is where it was to be. */
     private boolean keep(PromotionPlan plan, Console console) {
         if (out == null) {
@@ -93,12 +112,6 @@ final class PlanCommand implements Callable<Integer> {
         try {
             Files.writeString(out, plan.toJson() + System.lineSeparator());
             return true;
-        } catch (NoSuchFileException e) {
-            console.printMessage("the plan could not be written to " + out + ": the folder does not exist");
-            return false;
-        } catch (AccessDeniedException e) {
-            console.printMessage("the plan could not be written to " + out + ": permission denied");
-            return false;
         } catch (IOException e) {
             console.printMessage("the plan could not be written to " + out + ": " + e.getMessage());
             return false;

@@ -15,11 +15,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The commands plan --out and run --plan. */
 class PlannedRunTest {
@@ -121,20 +125,36 @@ class PlannedRunTest {
         assertThat(planFile()).doesNotExist();
     }
 
-    @Test
-    void plan_thatCannotBeWritten_isAFailure() {
-        int status = execute(
-                REQUEST,
-                "plan",
-                "--request",
-                "-",
-                "--gap",
-                "1ms",
-                "--out",
-                folder.resolve("no/such.json").toString());
+    private int planTo(Path file) {
+        return execute(REQUEST, "plan", "--request", "-", "--gap", "1ms", "--out", file.toString());
+    }
 
-        assertThat(status).isEqualTo(1);
-        assertThat(err()).contains("the plan could not be written to ", "such.json: the folder does not exist");
+    @Test
+    void plan_toAPlaceThatCannotBeWritten_isWrongUsage() throws IOException {
+        Path locked = Files.createDirectory(folder.resolve("locked"));
+        Files.writeString(folder.resolve("file"), "");
+
+        assertThat(planTo(folder.resolve("no/such.json"))).isEqualTo(2);
+        assertThat(err()).contains("--out ", "such.json: the folder does not exist");
+        assertThat(planTo(locked)).isEqualTo(2);
+        assertThat(err()).contains("--out ", "locked: it is a directory");
+        assertThat(planTo(folder.resolve("file/plan.json"))).isEqualTo(2);
+        assertThat(err()).contains("--out ", "plan.json: the folder does not exist");
+        assertThat(execute(REQUEST, "plan", "--request", "-", "--out", "-")).isEqualTo(2);
+        assertThat(err()).contains("--out needs a file; --json prints the plan to standard output");
+        assertThat(boomi.journal().entries()).isEmpty();
+    }
+
+    @Test
+    void plan_toALink_goesWhereItPoints() throws IOException {
+        Path target = Files.writeString(folder.resolve("target.json"), "an old plan, which was longer".repeat(1000));
+        Files.createSymbolicLink(planFile(), target);
+
+        assertThat(plan()).isZero();
+
+        assertThat(planFile()).isSymbolicLink();
+        assertThat(target).content().startsWith("{").doesNotContain("an old plan");
+        assertThat(run()).isZero();
     }
 
     @Test
@@ -173,21 +193,98 @@ class PlannedRunTest {
                 ofAnotherAccount, "", "run", "--plan", planFile().toString(), "--journal", journal());
 
         assertThat(status).isEqualTo(2);
-        assertThat(err()).contains("plan is of account " + boomi.accountId() + ", but the client is of account other");
+        assertThat(err())
+                .contains("plan is of account " + boomi.accountId() + ", but the client is of account other")
+                .contains("make a new plan");
         assertThat(boomi.journal().entries()).isEmpty();
     }
 
-    @Test
-    void run_ofAnEditedPlan_isWrongUsage() throws IOException {
+    static Stream<Arguments> badFiles() {
+        return Stream.of(
+                badFile("edited", json -> json.replace("1.2.0", "1.3.0"), "the plan was changed after it was made"),
+                badFile("truncated", json -> json.substring(0, json.length() / 2), "the plan is not JSON at line"),
+                badFile("not JSON", json -> "run: now", "the plan is not JSON at line 1, column "),
+                badFile("empty", json -> "", "there is nothing"),
+                badFile("the request", json -> REQUEST, "this is no complete plan: 'form' is missing"),
+                badFile("of a newer form", json -> json.replace("\"form\" : 1", "\"form\" : 2"), "A newer version"));
+    }
+
+    private static Arguments badFile(String name, UnaryOperator<String> edit, String words) {
+        return Arguments.of(name, edit, words);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badFiles")
+    void run_ofAFileThatIsNotThePlan_isWrongUsage(String name, UnaryOperator<String> edit, String words)
+            throws IOException {
         plan();
+        Files.writeString(planFile(), edit.apply(Files.readString(planFile())));
+
+        assertRefused(run(), "plan.json: ", words, "ake a new plan");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void run_ofAFileThatIsNoText_isWrongUsage() throws IOException {
+        plan();
+        Files.write(planFile(), new byte[] {(byte) 0xff, 0});
+
+        assertRefused(run(), "plan.json is not UTF-8 text");
+    }
+
+    @Test
+    void run_ofAFolder_isWrongUsage() throws IOException {
+        Files.createDirectory(planFile());
+
+        assertRefused(run(), "the plan file ", "cannot be read: it is a directory");
+    }
+
+    /** Refused before anything is sent, and without a trace in the journal. */
+    private void assertRefused(int status, String... words) {
+        assertThat(status).isEqualTo(2);
+        assertThat(err()).contains(words);
+        assertThat(boomi.journal().writes()).isEmpty();
+        assertThat(folder.resolve("runs/run-7.journal")).doesNotExist();
+    }
+
+    @Test
+    void run_ofAnotherServersPlan_isRefused() {
+        plan();
+        Map<String, String> ofAnotherServer = new HashMap<>(TestConsole.connectionTo(boomi));
+        ofAnotherServer.put("BOOMI_BASE_URL", "http://127.0.0.1:1");
+
+        int status =
+                console.execute(ofAnotherServer, "", "run", "--plan", planFile().toString(), "--journal", journal());
+
+        assertRefused(
+                status,
+                "plan is for " + boomi.baseUrl() + ", but the client calls http://127.0.0.1:1",
+                "make a new plan");
+        assertThat(out()).contains("INVALID_REQUEST");
+    }
+
+    @Test
+    void run_whoseIdIsThatOfAnotherRequest_isRefused() throws IOException {
+        plan();
+        execute(
+                REQUEST.replace("1.2.0", "9.0"),
+                "run",
+                "--request",
+                "-",
+                "--gap",
+                "1ms",
+                "--run-id",
+                "run-7",
+                "--journal",
+                journal());
+        String recorded = Files.readString(folder.resolve("runs/run-7.journal"));
         boomi.journal().clear();
-        Files.writeString(planFile(), Files.readString(planFile()).replace("1.2.0", "1.3.0"));
 
         assertThat(run()).isEqualTo(2);
 
-        assertThat(out()).isEmpty();
-        assertThat(err()).contains("plan.json: the plan was changed after it was made");
+        assertThat(err()).contains("runId is run-7, which began with another request");
         assertThat(boomi.journal().entries()).isEmpty();
+        assertThat(folder.resolve("runs/run-7.journal")).hasContent(recorded);
     }
 
     @ParameterizedTest
@@ -203,6 +300,7 @@ class PlannedRunTest {
             --on-existing fail          | --plan and --on-existing
             --run-id run-7              | --plan and --run-id
             --label a=b                 | --plan and --label
+            --replace-newer             | --plan and --replace-newer
             """)
     void run_withAnOptionThatThePlanDecides_isWrongUsage(String option, String message) {
         plan();

@@ -261,6 +261,7 @@ class PlanDocumentTest {
                 setting("installationName", builder -> builder.installationName("Second")),
                 setting("allowOtherEnvironments", builder -> builder.allowOtherEnvironments(true)),
                 setting("skipAccounts", builder -> builder.skipAccounts(TestBed.WEST)),
+                setting("replaceNewer", builder -> builder.replaceNewer(true)),
                 setting("onExisting", builder -> builder.onExisting(OnExisting.ADOPT)),
                 setting("preflight", builder -> builder.withoutPreflight()));
     }

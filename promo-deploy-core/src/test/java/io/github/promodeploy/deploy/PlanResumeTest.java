@@ -287,6 +287,10 @@ class PlanResumeTest {
             assertThat(environment.active().orElseThrow().packageVersion()).contains("0.9");
         });
         assertThat(replacing.warnings()).anyMatch(warning -> warning.contains("it is replaced"));
+        assertThat(deployer(dialect, bed)
+                        .run(PromotionPlan.fromJson(replacing.toJson()))
+                        .outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
     }
 
     /** The run is not called failed then, since its release is done; but it does stop. */

@@ -26,7 +26,8 @@ public final class PlanOptions {
             "--deploy-package-id",
             "--on-existing",
             "--run-id",
-            "--label");
+            "--label",
+            ReplaceNewerOption.NAME);
 
     @Option(
             names = "--plan",

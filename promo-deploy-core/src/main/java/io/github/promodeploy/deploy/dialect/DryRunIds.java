@@ -9,6 +9,7 @@ public final class DryRunIds {
 
     public static final String MERGE_REQUEST = "new-merge-request";
     public static final String PACKAGE = "new-package";
+    private static final String PACKAGE_OF = PACKAGE + "-of-";
     public static final String PACK = "new-pack";
     public static final String RELEASE = "new-release";
 
@@ -23,7 +24,15 @@ public final class DryRunIds {
 
     /** Returns the account whose installation a placeholder stands for; empty when it stands for something else. */
     public static Optional<String> accountOfInstance(String placeholder) {
-        String prefix = instanceIn("");
+        return after(instanceIn(""), placeholder);
+    }
+
+    /** Returns the component whose package a placeholder stands for, where there are several; otherwise empty. */
+    public static Optional<String> componentOfPackage(String placeholder) {
+        return after(PACKAGE_OF, placeholder);
+    }
+
+    private static Optional<String> after(String prefix, String placeholder) {
         return Optional.of(placeholder)
                 .filter(text -> text.startsWith(prefix) && text.length() > prefix.length())
                 .map(text -> text.substring(prefix.length()));
@@ -31,7 +40,7 @@ public final class DryRunIds {
 
     /** Returns the placeholder for the package of a component. */
     static String packageOf(PackageAndDeployRequest request, PromotedComponent component) {
-        return request.components().isEmpty() ? PACKAGE : PACKAGE + "-of-" + component.prodComponentId();
+        return request.components().isEmpty() ? PACKAGE : PACKAGE_OF + component.prodComponentId();
     }
 
     /** Returns the placeholder for the installation in an account. */

@@ -86,7 +86,10 @@ public final class JournaledExecution extends RunExecution {
             case DryRunIds.PACK -> idFrom(WriteKey.PACK);
             case DryRunIds.RELEASED_PACKAGE -> releasedPackage();
             default ->
-                DryRunIds.accountOfInstance(placeholder).flatMap(account -> idFrom(WriteKey.installation(account)));
+                DryRunIds.accountOfInstance(placeholder)
+                        .map(WriteKey::installation)
+                        .or(() -> DryRunIds.componentOfPackage(placeholder).map(WriteKey::packageOf))
+                        .flatMap(this::idFrom);
         };
     }
 

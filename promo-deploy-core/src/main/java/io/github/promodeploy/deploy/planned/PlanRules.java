@@ -6,6 +6,7 @@ import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.settings.PromotionSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -70,7 +71,8 @@ public final class PlanRules {
     private static void requireSame(
             List<String> problems, String ofPlan, String planned, String ofClient, String actual) {
         if (!planned.equals(actual)) {
-            problems.add("is " + ofPlan + " " + planned + ", but the client " + ofClient + " " + actual);
+            problems.add("is " + ofPlan + " " + planned + ", but the client " + ofClient + " " + actual
+                    + ". Connect as the plan says, or make a new plan");
         }
     }
 
@@ -94,6 +96,17 @@ public final class PlanRules {
         return time.toMinutes() >= 1 && time.toSecondsPart() == 0
                 ? time.toMinutes() % 60 == 0 ? time.toHours() + " hours" : time.toMinutes() + " minutes"
                 : time.toSeconds() + " seconds";
+    }
+
+    /** Returns the settings of a deployer for a run that has begun: what the plan allows is allowed. */
+    public static DeployerSettings permissions(PromotionPlan plan, DeployerSettings own) {
+        return DeployerSettings.builder()
+                .from(own)
+                .promotion(PromotionSettings.builder()
+                        .from(own.promotion())
+                        .replaceNewer(own.promotion().replaceNewer() || PlannedSettings.replacesNewer(plan.settings()))
+                        .build())
+                .build();
     }
 
     /**

@@ -34,6 +34,7 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
     private static final String INSTALLATION_NAME = "installationName";
     private static final String ALLOW_OTHERS = "allowOtherEnvironments";
     private static final String SKIP_ACCOUNTS = "skipAccounts";
+    private static final String REPLACE_NEWER = "replaceNewer";
     private static final String ON_EXISTING = "onExisting";
     private static final String PREFLIGHT = "preflight";
 
@@ -55,6 +56,7 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
         texts.put(INSTALLATION_NAME, platform.installationName().orElse(""));
         texts.put(ALLOW_OTHERS, String.valueOf(platform.allowOtherEnvironments()));
         texts.put(SKIP_ACCOUNTS, String.join(",", new TreeSet<>(promotion.skipAccounts())));
+        texts.put(REPLACE_NEWER, String.valueOf(promotion.replaceNewer()));
         texts.put(ON_EXISTING, onExisting.name());
         texts.put(PREFLIGHT, String.valueOf(preflight));
         return texts;
@@ -93,6 +95,7 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
                 .branch(filled(planned, BRANCH))
                 .installationType(InstallationType.valueOf(text(planned, INSTALLATION_TYPE)))
                 .skipAccounts(accounts(planned))
+                .replaceNewer(replacesNewer(planned))
                 .guide(GuideSettings.builder()
                         .from(promotion.guide())
                         .deployedIdSource(DeployedIdSource.valueOf(text(planned, DEPLOYMENT_PACKAGE)))
@@ -108,6 +111,10 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
                 others,
                 OnExisting.valueOf(text(planned, ON_EXISTING)),
                 Boolean.parseBoolean(text(planned, PREFLIGHT)));
+    }
+
+    static boolean replacesNewer(Map<String, String> planned) {
+        return Boolean.parseBoolean(text(planned, REPLACE_NEWER));
     }
 
     private static Set<String> accounts(Map<String, String> planned) {

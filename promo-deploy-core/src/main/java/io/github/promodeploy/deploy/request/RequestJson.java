@@ -158,7 +158,18 @@ final class RequestJson {
                         text("devPackageCreator", request::devPackageCreator),
                         text("devPackageVersion", request::devPackageVersion),
                         text("retryOf", this::readRetryOf)));
+        requireComponent(root);
         return build();
+    }
+
+    /** An empty list counts as absent, but a user who gives nothing else meant to name some. */
+    private void requireComponent(JsonNode root) {
+        JsonNode components = root.path("components");
+        if (components.isArray()
+                && components.isEmpty()
+                && root.path("prodComponentId").asText("").isBlank()) {
+            problem("components", "names no component; name 1 to 100");
+        }
     }
 
     /** Adds the problems of the request as a whole to those of its form, but only one for each field. */

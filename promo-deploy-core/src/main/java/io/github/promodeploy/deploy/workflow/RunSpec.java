@@ -73,7 +73,10 @@ public record RunSpec(
         requireNoneSkipped(begun, settings.promotion().skipAccounts(), runId);
         Optional<Set<String>> only = given.filter(request -> request.retryOf().isPresent())
                 .map(request -> ids(request.targetEnvironments().stream()));
-        return new RunSpec(begun.request(), beginning, only, unbegun.plan(), asBegun(settings, begun, runId));
+        DeployerSettings permitted = unbegun.plan()
+                .map(plan -> PlanRules.permissions(plan, settings))
+                .orElse(settings);
+        return new RunSpec(begun.request(), beginning, only, unbegun.plan(), asBegun(permitted, begun, runId));
     }
 
     /** Returns the same run with other settings. */
