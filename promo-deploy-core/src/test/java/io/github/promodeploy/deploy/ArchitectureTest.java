@@ -129,7 +129,7 @@ class ArchitectureTest {
         mayUse("request");
         mayUse("result", "request");
         mayUse("plan", "request", "result");
-        mayUse("planned", "settings", "request", "result", "plan", "execution", "dialect.detection");
+        mayUse("planned", "settings", "request", "result", "plan", "execution", "dialect", "dialect.detection");
         mayUse("event", "result");
         mayUse("waiter");
         mayUse("journal");

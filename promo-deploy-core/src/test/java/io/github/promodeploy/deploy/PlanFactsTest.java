@@ -14,7 +14,6 @@ import io.github.promodeploy.simulator.ForeignActor;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.fault.FaultMatcher;
-import io.github.promodeploy.simulator.journal.RecordedRequest;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.util.ArrayList;
@@ -456,14 +455,7 @@ class PlanFactsTest {
     private static List<String> writes(TestBed bed, PackageAndDeployResult result) {
         return bed.boomi.journal().entries().stream()
                 .filter(entry -> entry.operation().isWrite())
-                .map(entry -> display(entry, result))
+                .map(entry -> PlanTest.display(entry, result))
                 .toList();
-    }
-
-    private static String display(RecordedRequest entry, PackageAndDeployResult result) {
-        String text = PlanTest.display(entry);
-        return result.dialect().equals("GUIDE") && entry.object().equals("DeployedPackage")
-                ? text.replaceAll("\"packageId\":\"[^\"]+\"", "\"packageId\":\"released-package\"")
-                : PlanTest.withStandIns(text, result.created());
     }
 }

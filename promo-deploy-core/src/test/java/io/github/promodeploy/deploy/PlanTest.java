@@ -12,6 +12,7 @@ import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.PackagedVersion;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
@@ -292,12 +293,22 @@ class PlanTest {
     }
 
     /** Words a request with the stand-ins of a plan for the ids that were new. */
-    private static String display(RecordedRequest entry, PackageAndDeployResult result) {
-        String text = display(entry);
+    static String display(RecordedRequest entry, PackageAndDeployResult result) {
+        String text = withPackagesOfComponents(display(entry), result);
         if (result.dialect().equals("GUIDE") && entry.object().equals("DeployedPackage")) {
-            return text.replaceAll("\"packageId\":\"[^\"]+\"", "\"packageId\":\"released-package\"");
+            return text.replaceAll("\"packageId\":\"(?!new-package-of-)[^\"]+\"", "\"packageId\":\"released-package\"");
         }
         return withStandIns(text, result.created());
+    }
+
+    private static String withPackagesOfComponents(String write, PackageAndDeployResult result) {
+        String text = write;
+        for (PackagedVersion packaged : result.packagedComponents()) {
+            if (!packaged.packagedComponentId().isEmpty()) {
+                text = text.replace(packaged.packagedComponentId(), "new-package-of-" + packaged.prodComponentId());
+            }
+        }
+        return text;
     }
 
     static String display(RecordedRequest entry) {
@@ -331,6 +342,10 @@ class PlanTest {
                 .toList();
 
         assertThat(plans).anyMatch(plan -> !plan.isFeasible());
+        assertThat(plans)
+                .anyMatch(plan -> plan.isFeasible()
+                        && plan.writes().stream()
+                                .anyMatch(write -> write.write().startsWith("DEPLOY:component:")));
         for (Reach reach : Reach.values()) {
             assertThat(plans)
                     .anyMatch(plan -> plan.isFeasible()

@@ -1,6 +1,8 @@
 package io.github.promodeploy.deploy;
 
+import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.simulator.state.pack.SimulatedPackInstance;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
@@ -26,6 +28,7 @@ final class RandomPromotion {
     private final PackageAndDeployRequest request;
     private final boolean allowOthers;
     private final boolean named;
+    private final boolean byComponent;
 
     RandomPromotion(TestDialect dialect, Random random) {
         this.dialect = dialect;
@@ -36,6 +39,7 @@ final class RandomPromotion {
         this.request = drawRequest();
         this.allowOthers = random.nextInt(4) > 0;
         this.named = random.nextInt(4) == 0;
+        this.byComponent = dialect == TestDialect.GUIDE && draw();
         this.bed = new TestBed(dialect.settings().releasePolls(0).build(), world.build());
     }
 
@@ -45,6 +49,9 @@ final class RandomPromotion {
 
     PackageAndDeployer deployer() {
         PackageAndDeployerBuilder deployer = dialect.deployer(bed).allowOtherEnvironments(allowOthers);
+        if (byComponent && !request.components().isEmpty()) {
+            deployer.deploymentPackage(DeployedIdSource.PACKAGED_COMPONENT);
+        }
         return (named ? deployer.installationName("Second") : deployer).build();
     }
 
@@ -84,6 +91,11 @@ final class RandomPromotion {
             world.packagedComponent("pkg-orders", TestBed.COMPONENT, "1.1.0");
             members.add("pkg-orders");
         }
+        world.component("comp-billing", "Billing").component("comp-shipping", "Shipping");
+        if (draw()) {
+            world.packagedComponent("pkg-billing", "comp-billing", "2.0");
+            members.add("pkg-billing");
+        }
         world.integrationPack(TestBed.PACK, "Existing Pack", members.toArray(String[]::new));
         if (random.nextInt(8) > 0) {
             world.release(TestBed.PACK, "released-before", "1");
@@ -118,6 +130,23 @@ final class RandomPromotion {
         if (dialect == TestDialect.PLATFORM && random.nextInt(10) == 0) {
             drawn.releaseOnDate(LocalDate.of(2100, 1, 1));
         }
+        if (random.nextInt(3) == 0) {
+            drawComponents(drawn);
+        }
         return drawn.build();
+    }
+
+    /** Two of them have the same version; one may be packaged already. */
+    private void drawComponents(PackageAndDeployRequest.Builder drawn) {
+        drawn.prodComponentId("")
+                .packageVersion("")
+                .addComponent(PromotedComponent.of(TestBed.COMPONENT, "1.2.0"))
+                .addComponent(PromotedComponent.of("comp-billing", random.nextInt(8) == 0 ? "2.0" : "1.2.0"));
+        if (draw()) {
+            drawn.addComponent(PromotedComponent.of("comp-shipping", "3.0"));
+        }
+        if (dialect == TestDialect.GUIDE) {
+            drawn.releaseVersion("2026.1");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.planned;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.deploy.dialect.Placement;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import java.util.Comparator;
 import java.util.List;
@@ -16,26 +17,39 @@ public final class TargetFacts {
     /**
      * Adds the facts.
      *
+     * @param placements what the run brings to the target
      * @param seen what is active in all targets; null if it was not read whether anything is active in this one
      */
-    public static void add(Facts facts, TargetEnvironment target, @Nullable List<DeployedPackage> seen) {
+    public static void add(
+            Facts facts, TargetEnvironment target, List<Placement> placements, @Nullable List<DeployedPackage> seen) {
         String name = "target environment " + target.environmentId();
         facts.put(
                 name, target.accountId().map(account -> "in account " + account).orElse("in no known account"));
-        if (seen == null) {
-            facts.put(name + ", active deployment", Facts.NOT_KNOWN);
-            return;
+        for (Placement placement : placements) {
+            String active = name + ", active deployment"
+                    + (placement.isOfComponent()
+                            ? " of component " + placement.component().prodComponentId()
+                            : "");
+            addActive(
+                    facts,
+                    active,
+                    seen == null
+                            ? null
+                            : seen.stream()
+                                    .filter(placement::owns)
+                                    .sorted(Comparator.comparing(DeployedPackage::deploymentId))
+                                    .toList());
         }
-        List<DeployedPackage> active = seen.stream()
-                .filter(row -> row.environmentId()
-                        .filter(target.environmentId()::equals)
-                        .isPresent())
-                .sorted(Comparator.comparing(DeployedPackage::deploymentId))
-                .toList();
-        facts.put(
-                name + ", active deployment",
-                active.isEmpty() ? Facts.NOT_THERE : inWords(active, TargetFacts::deployment),
-                inWords(active, TargetFacts::deployer));
+    }
+
+    private static void addActive(Facts facts, String name, @Nullable List<DeployedPackage> active) {
+        if (active == null) {
+            facts.put(name, Facts.NOT_KNOWN);
+        } else if (active.isEmpty()) {
+            facts.put(name, Facts.NOT_THERE);
+        } else {
+            facts.put(name, inWords(active, TargetFacts::deployment), inWords(active, TargetFacts::deployer));
+        }
     }
 
     private static String inWords(List<DeployedPackage> rows, Function<DeployedPackage, String> words) {

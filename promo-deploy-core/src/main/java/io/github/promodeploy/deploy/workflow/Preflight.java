@@ -105,7 +105,7 @@ final class Preflight {
     private void collect(String dialect, List<TargetEnvironment> targets, @Nullable List<DeployedPackage> seen) {
         facts.put("dialect", dialect);
         for (TargetEnvironment target : targets) {
-            TargetFacts.add(facts, target, steps.isLookedAt(target) ? seen : null);
+            TargetFacts.add(facts, target, steps.placements(target), steps.isLookedAt(target) ? seen : null);
         }
         facts.putAll(steps.facts());
         execution.found(facts.masked(context.client()::mask));
