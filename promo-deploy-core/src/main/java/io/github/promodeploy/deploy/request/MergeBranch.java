@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
 
-/** The branch to merge into main before the component is packaged from there. It is named by its id or by its name. */
+/** The branch to merge into main before the components are packaged from there. It is named by its id or by its name. */
 @Value.Immutable
 public sealed interface MergeBranch permits ImmutableMergeBranch {
 
@@ -70,7 +70,7 @@ public sealed interface MergeBranch permits ImmutableMergeBranch {
     Optional<String> name();
 
     /**
-     * Returns whether to delete the branch when it is merged and the component is packaged. In every other case the branch is
+     * Returns whether to delete the branch when it is merged and every component is packaged. In every other case the branch is
      * kept, since it may hold the only copy of the work.
      *
      * @return true to delete it; default false

@@ -221,7 +221,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     Optional<LocalDate> releaseOnDate();
 
     /**
-     * Returns the branch to package from.
+     * Returns the branch to package from, all components alike.
      *
      * @return the branch's name; by default the one that the deployer is configured with. Dialects that cannot choose a branch
      *     refuse it
@@ -229,7 +229,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     Optional<String> branch();
 
     /**
-     * Returns the branch to merge into main before the component is packaged from there.
+     * Returns the branch to merge into main before the components are packaged from there.
      *
      * @return the branch; by default nothing is merged
      */

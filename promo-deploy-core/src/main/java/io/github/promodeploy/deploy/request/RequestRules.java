@@ -93,7 +93,7 @@ final class RequestRules {
         request.mergeBranch().ifPresent(this::checkMergeBranch);
         if (request.mergeBranch().isPresent()
                 && request.branch().filter(name -> !name.equals(Branch.MAIN)).isPresent()) {
-            problem("branch", "contradicts mergeBranch, after which the component is packaged from main");
+            problem("branch", "contradicts mergeBranch, after which everything is packaged from main");
         }
     }
 

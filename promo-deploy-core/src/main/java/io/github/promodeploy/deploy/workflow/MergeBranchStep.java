@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the branch that the request names into main, and deletes it when the component is packaged. Until then the branch is kept,
+ * Merges the branch that the request names into main, and deletes it when all components are packaged. Until then the branch is kept,
  * since it may hold the only copy of the work.
  */
 final class MergeBranchStep {
@@ -54,6 +54,25 @@ final class MergeBranchStep {
 
     private MergeRequest execute(Merge merge) {
         return new MergeExecution(tools.context(), merge).run(tools.execution().isUnderWay(WriteKey.MERGE));
+    }
+
+    /** Reads which revisions an earlier process has merged, if it has not packaged all components. */
+    void recall() {
+        RunState state = tools.execution().state();
+        boolean isWhole = tools.request().promotedComponents().stream()
+                .allMatch(
+                        component -> state.packageId(tools.request(), component).isPresent());
+        if (merged == null && !isWhole) {
+            merged = earlier()
+                    .flatMap(merge -> tools.context()
+                            .askToInform("which revisions were merged", () -> read(merge), Optional.empty()))
+                    .filter(MergeRequest::isMerged)
+                    .orElse(null);
+        }
+    }
+
+    private Optional<MergeRequest> read(Merge merge) {
+        return Optional.of(tools.context().client().mergeRequests().get(merge.mergeRequestId()));
     }
 
     /** Stops the run if a package was made from an older revision than the one that the merge has made. */

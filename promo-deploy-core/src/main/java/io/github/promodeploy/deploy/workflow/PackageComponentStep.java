@@ -34,6 +34,7 @@ final class PackageComponentStep {
     }
 
     private Map<PromotedComponent, String> packageIds(List<PromotedComponent> components, PreflightResult found) {
+        merge.recall();
         Map<PromotedComponent, String> ids = new LinkedHashMap<>();
         for (PromotedComponent component : components) {
             PackagedComponent packaged = found.packaged(component).orElseGet(() -> create(component, found.steps()));

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.dialect.platform;
 
+import io.github.promodeploy.boomi.branch.Branch;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadata;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadataFields;
 import io.github.promodeploy.boomi.componentmetadata.ComponentMetadatas;
@@ -41,19 +42,30 @@ final class PlatformComponentCheck {
                                 + context.client().accountId() + ". Check prodComponentId")));
     }
 
-    /** A component that is on the branch to merge only will be on main. */
     private Optional<ComponentMetadata> find(String componentId) {
         ComponentMetadatas metadatas = context.client().componentMetadatas();
         return metadatas
                 .find(componentId)
-                .or(() -> context.request()
-                        .mergeBranch()
-                        .flatMap(merged -> metadatas
+                .or(() -> besidesMain()
+                        .flatMap(branch -> metadatas
                                 .list(ComponentMetadataFields.COMPONENT_ID
                                         .isEqualTo(componentId)
-                                        .and(ComponentMetadataFields.CURRENT_VERSION.isEqualTo(true))
-                                        .and(isOn(merged)))
+                                        .and(branch))
                                 .find(component -> component.componentId().equals(componentId))));
+    }
+
+    /** A component that is on the branch to merge only will be on main; one to be packaged from a branch need not be there. */
+    private Optional<QueryFilter<ComponentMetadata>> besidesMain() {
+        QueryFilter<ComponentMetadata> current = ComponentMetadataFields.CURRENT_VERSION.isEqualTo(true);
+        if (context.request().mergeBranch().isPresent()) {
+            return context.request().mergeBranch().map(merged -> current.and(isOn(merged)));
+        }
+        return context.branch().filter(Branch.MAIN::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of(context.branch()
+                        .map(ComponentMetadataFields.BRANCH_NAME::isEqualTo)
+                        .map(current::and)
+                        .orElse(current));
     }
 
     private static QueryFilter<ComponentMetadata> isOn(MergeBranch merged) {
