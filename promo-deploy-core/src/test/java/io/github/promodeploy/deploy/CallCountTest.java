@@ -2,10 +2,15 @@ package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,5 +71,43 @@ class CallCountTest {
                         .integrationPackId(first.integrationPackId().orElseThrow())
                         .packageVersion("1.3.0"));
         assertThat(bed.boomi.journal().entries()).hasSize(nextRelease);
+    }
+
+    /** Of 60 components, 50 fit into one query of packages; the details of 100 fit into one call. */
+    @ParameterizedTest
+    @CsvSource({
+        "GUIDE, 1, 1, 0",
+        "GUIDE, 3, 1, 0",
+        "GUIDE, 60, 2, 0",
+        "PLATFORM, 1, 1, 1",
+        "PLATFORM, 3, 1, 1",
+        "PLATFORM, 60, 2, 1"
+    })
+    void preflight_readsAllComponentsTogether(TestDialect dialect, int components, int queries, int details) {
+        SimulatedWorldBuilder world = world(1, 1);
+        List<PromotedComponent> promoted = IntStream.range(0, components)
+                .mapToObj(i -> PromotedComponent.of("comp-" + i, "1.0"))
+                .toList();
+        promoted.forEach(component -> world.component(component.prodComponentId(), component.prodComponentId()));
+        TestBed bed = new TestBed(dialect.settings().releasePolls(0).build(), world.build());
+        PackageAndDeployRequest request = TestBed.existingPack()
+                .prodComponentId("")
+                .packageVersion("")
+                .components(promoted)
+                .targetAccountGroupId("many")
+                .build();
+        PackageAndDeployer deployer = dialect.deployer(bed).build();
+
+        PromotionPlan plan = deployer.plan(request, TestBed.RUN);
+
+        assertThat(plan.failure()).isEmpty();
+        assertThat(bed.boomi.journal().entries("PackagedComponent", Operation.QUERY))
+                .hasSize(queries);
+        assertThat(bed.boomi.journal().entries().stream()
+                        .filter(entry -> entry.object().equals("ComponentMetadata")))
+                .hasSize(details);
+        bed.boomi.journal().clear();
+        assertThat(deployer.run(request, TestBed.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(bed.boomi.journal().entries()).hasSize(plan.calls());
     }
 }

@@ -7,6 +7,7 @@ import io.github.promodeploy.boomi.deployedpackage.DeployedPackageFields;
 import io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponentFields;
+import io.github.promodeploy.boomi.query.Listing;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
@@ -17,13 +18,18 @@ import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The calls about packaged components and their deployments, which both dialects make. */
 public final class PackageCalls {
+
+    /** Keeps the request short, and all rows on one page. */
+    private static final int COMPONENTS_PER_QUERY = 50;
 
     private final PromotionContext context;
 
@@ -43,17 +49,38 @@ public final class PackageCalls {
 
     /** Finds the package of a component and version, deleted or not. */
     public Optional<PackagedComponent> find(PromotedComponent component) {
-        String componentId = component.prodComponentId();
-        String version = component.packageVersion();
-        return context.client()
-                .packagedComponents()
-                .list(PackagedComponentFields.COMPONENT_ID
-                        .isEqualTo(componentId)
-                        .and(PackagedComponentFields.PACKAGE_VERSION.isEqualTo(version)))
-                .find(packaged -> packaged.componentId()
-                                .filter(componentId::equals)
-                                .isPresent()
-                        && packaged.packageVersion().filter(version::equals).isPresent());
+        return Optional.ofNullable(find(List.of(component)).get(component));
+    }
+
+    /** Finds the packages of components and their versions, deleted or not. Components without one are left out. */
+    public Map<PromotedComponent, PackagedComponent> find(List<PromotedComponent> components) {
+        Map<PromotedComponent, PackagedComponent> found = new LinkedHashMap<>();
+        for (int begin = 0; begin < components.size(); begin += COMPONENTS_PER_QUERY) {
+            List<PromotedComponent> some =
+                    components.subList(begin, Math.min(components.size(), begin + COMPONENTS_PER_QUERY));
+            Listing<PackagedComponent> rows = context.client()
+                    .packagedComponents()
+                    .list(QueryFilter.anyOf(
+                            some.stream().map(PackageCalls::packagesOf).toList()));
+            some.forEach(component ->
+                    rows.find(row -> isOf(component, row)).ifPresent(packaged -> found.put(component, packaged)));
+        }
+        return found;
+    }
+
+    private static QueryFilter<PackagedComponent> packagesOf(PromotedComponent component) {
+        return PackagedComponentFields.COMPONENT_ID
+                .isEqualTo(component.prodComponentId())
+                .and(PackagedComponentFields.PACKAGE_VERSION.isEqualTo(component.packageVersion()));
+    }
+
+    private static boolean isOf(PromotedComponent component, PackagedComponent packaged) {
+        return packaged.componentId()
+                        .filter(component.prodComponentId()::equals)
+                        .isPresent()
+                && packaged.packageVersion()
+                        .filter(component.packageVersion()::equals)
+                        .isPresent();
     }
 
     /** Starts the request that packages the component on the default branch. */

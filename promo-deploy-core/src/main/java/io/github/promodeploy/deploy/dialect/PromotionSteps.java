@@ -48,12 +48,12 @@ public interface PromotionSteps {
     }
 
     /**
-     * Finds the package that the run would create.
+     * Finds the packages that the run would create.
      *
-     * @param component one of the promoted components
-     * @return the package of that component and version, deleted or not, or empty
+     * @param components some of the promoted components
+     * @return the packages of these components and versions, deleted or not; components without one are left out
      */
-    Optional<PackagedComponent> findPackage(PromotedComponent component);
+    Map<PromotedComponent, PackagedComponent> findPackages(List<PromotedComponent> components);
 
     /**
      * Reads what else the steps depend on, and reports what would make one of them fail.

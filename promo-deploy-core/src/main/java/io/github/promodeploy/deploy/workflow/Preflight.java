@@ -284,34 +284,36 @@ final class Preflight {
     }
 
     private Map<String, PackagedComponent> packages() {
+        Map<PromotedComponent, PackagedComponent> there = packagesOf(context.request().promotedComponents().stream()
+                .filter(component -> begunWith(component).isEmpty())
+                .filter(component -> looksForExisting(PackageCalls.packageKey(context.request(), component)))
+                .toList());
         Map<String, PackagedComponent> packages = new LinkedHashMap<>();
         context.request()
                 .promotedComponents()
-                .forEach(component ->
-                        packaged(component).ifPresent(existing -> packages.put(component.prodComponentId(), existing)));
+                .forEach(component -> begunWith(component)
+                        .or(() -> Optional.ofNullable(there.get(component))
+                                .flatMap(existing -> usable(component, existing)))
+                        .ifPresent(packaged -> packages.put(component.prodComponentId(), packaged)));
         return packages;
     }
 
-    private Optional<PackagedComponent> packaged(PromotedComponent component) {
-        Optional<PackagedComponent> begunWith = spec.beginning().flatMap(begun -> begun.existingPackage(component));
-        if (begunWith.isPresent() || !looksForExisting(PackageCalls.packageKey(context.request(), component))) {
-            return begunWith;
-        }
-        Optional<PackagedComponent> existing = packageOf(component);
-        if (existing.isEmpty()) {
-            return existing;
-        }
-        if (context.isMarked(existing.get())) {
-            execution.missed("package " + existing.get().packageId() + " bears the run's mark");
+    private Optional<PackagedComponent> begunWith(PromotedComponent component) {
+        return spec.beginning().flatMap(begun -> begun.existingPackage(component));
+    }
+
+    /** Returns a package that exists, unless it is in the way, or one that the run takes up when it gets to that step. */
+    private Optional<PackagedComponent> usable(PromotedComponent component, PackagedComponent existing) {
+        if (context.isMarked(existing)) {
+            execution.missed("package " + existing.packageId() + " bears the run's mark");
             if (spec.beginning().isPresent()) {
-                // The run adopts it when it gets to that step.
                 return Optional.empty();
             }
         }
-        Optional<String> obstacle = obstacle(existing.get()).or(this::obstacleToMerge);
+        Optional<String> obstacle = obstacle(existing).or(this::obstacleToMerge);
         if (obstacle.isPresent() || !adopts()) {
             findings.add(
-                    describe(component, existing.get())
+                    describe(component, existing)
                             + obstacle.orElse(
                                     ". Choose another packageVersion, or reuse it with onExisting ADOPT (--on-existing adopt)"));
             return Optional.empty();
@@ -319,27 +321,35 @@ final class Preflight {
         context.execution()
                 .reuse(new ReusedObject(
                         "PackagedComponent",
-                        existing.get().packageId(),
+                        existing.packageId(),
                         Optional.empty(),
-                        "the package of version " + component.packageVersion() + maker(existing.get())));
-        return existing;
+                        "the package of version " + component.packageVersion() + maker(existing)));
+        return Optional.of(existing);
     }
 
     /** The server refuses a second package of a version, so a new run that adopts nothing need not know. */
-    private Optional<PackagedComponent> packageOf(PromotedComponent component) {
-        String question = "whether the package version is free";
-        facts.put(packageFact(component), Facts.NOT_KNOWN);
+    private Map<PromotedComponent, PackagedComponent> packagesOf(List<PromotedComponent> components) {
+        if (components.isEmpty()) {
+            return Map.of();
+        }
+        String question = components.size() == 1
+                ? "whether the package version is free"
+                : "whether the package versions are free";
+        components.forEach(component -> facts.put(packageFact(component), Facts.NOT_KNOWN));
         return adopts() || spec.beginning().isPresent()
-                ? context.ask(question, () -> findPackage(component), Optional.empty())
-                : context.askToInform(question, () -> findPackage(component), Optional.empty());
+                ? context.ask(question, () -> findPackages(components), Map.of())
+                : context.askToInform(question, () -> findPackages(components), Map.of());
     }
 
-    private Optional<PackagedComponent> findPackage(PromotedComponent component) {
-        Optional<PackagedComponent> found = steps.findPackage(component);
-        facts.put(
-                packageFact(component),
-                found.map(PackagedComponent::packageId).orElse(Facts.NOT_THERE),
-                found.map(there -> "packaged" + maker(there)).orElse(""));
+    private Map<PromotedComponent, PackagedComponent> findPackages(List<PromotedComponent> components) {
+        Map<PromotedComponent, PackagedComponent> found = steps.findPackages(components);
+        components.forEach(component -> {
+            Optional<PackagedComponent> there = Optional.ofNullable(found.get(component));
+            facts.put(
+                    packageFact(component),
+                    there.map(PackagedComponent::packageId).orElse(Facts.NOT_THERE),
+                    there.map(packaged -> "packaged" + maker(packaged)).orElse(""));
+        });
         return found;
     }
 

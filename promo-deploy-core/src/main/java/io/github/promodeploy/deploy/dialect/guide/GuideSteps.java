@@ -87,8 +87,8 @@ final class GuideSteps implements PromotionSteps {
     }
 
     @Override
-    public Optional<PackagedComponent> findPackage(PromotedComponent component) {
-        return packages.find(component);
+    public Map<PromotedComponent, PackagedComponent> findPackages(List<PromotedComponent> components) {
+        return packages.find(components);
     }
 
     /** A query of the client's account does not show environments of other accounts, so this is not a problem. */

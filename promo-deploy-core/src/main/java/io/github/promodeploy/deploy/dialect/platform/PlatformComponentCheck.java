@@ -8,6 +8,9 @@ import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.request.MergeBranch;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,18 +31,33 @@ final class PlatformComponentCheck {
     }
 
     void check(InstallationType installationType, Consumer<String> findings) {
-        context.promoted().keySet().forEach(componentId -> check(componentId, installationType, findings));
-    }
-
-    private void check(String componentId, InstallationType installationType, Consumer<String> findings) {
         context.askToInform(
-                        "whether the component can be packaged",
-                        () -> Optional.of(find(componentId)),
-                        Optional.<Optional<ComponentMetadata>>empty())
-                .ifPresent(found -> found.ifPresentOrElse(
+                        context.promoted().size() == 1
+                                ? "whether the component can be packaged"
+                                : "whether the components can be packaged",
+                        this::read,
+                        Map.<String, Optional<ComponentMetadata>>of())
+                .forEach((componentId, found) -> found.ifPresentOrElse(
                         component -> check(component, installationType, findings),
                         () -> findings.accept("component " + componentId + " does not exist in account "
                                 + context.client().accountId() + ". Check prodComponentId")));
+    }
+
+    /** Reads the promoted components; several of them by one call, and again by its own what that call did not show. */
+    private Map<String, Optional<ComponentMetadata>> read() {
+        Set<String> componentIds = context.promoted().keySet();
+        Map<String, ComponentMetadata> shown = new HashMap<>();
+        if (componentIds.size() > 1) {
+            context.client()
+                    .componentMetadatas()
+                    .getAll(componentIds)
+                    .items()
+                    .forEach(item -> item.object().ifPresent(component -> shown.put(item.id(), component)));
+        }
+        Map<String, Optional<ComponentMetadata>> found = new LinkedHashMap<>();
+        componentIds.forEach(
+                id -> found.put(id, Optional.ofNullable(shown.get(id)).or(() -> find(id))));
+        return found;
     }
 
     private Optional<ComponentMetadata> find(String componentId) {

@@ -103,8 +103,8 @@ final class PlatformSteps implements PromotionSteps {
     }
 
     @Override
-    public Optional<PackagedComponent> findPackage(PromotedComponent component) {
-        return packages.find(component);
+    public Map<PromotedComponent, PackagedComponent> findPackages(List<PromotedComponent> components) {
+        return packages.find(components);
     }
 
     @Override
