@@ -219,6 +219,30 @@ class PublishedApiExamplesTest {
                 folder);
     }
 
+    @Test
+    void severalComponents_areReleasedTogether() {
+        String out = ChildJvm.run(
+                boomi,
+                SeveralComponents.class,
+                ReadyMadeWorld.PACK_ID,
+                ReadyMadeWorld.TEST_ENVIRONMENT_ID,
+                ReadyMadeWorld.COMPONENT_ID,
+                "2.0",
+                ReadyMadeWorld.PACKED_COMPONENT_ID,
+                "2.0");
+
+        assertThat(out)
+                .startsWith("DEPLOYED")
+                .contains(
+                        ReadyMadeWorld.COMPONENT_ID + " 2.0: package ",
+                        ReadyMadeWorld.PACKED_COMPONENT_ID + " 2.0: package ",
+                        ReadyMadeWorld.COMPONENT_ID + ": DEPLOYED",
+                        ReadyMadeWorld.PACKED_COMPONENT_ID + ": DEPLOYED");
+        assertThat(boomi.state().packsNamed(ReadyMadeWorld.PACK_NAME))
+                .singleElement()
+                .satisfies(pack -> assertThat(pack.releases()).hasSize(2));
+    }
+
     private String planFirst(String version, String mostWrites) {
         return ChildJvm.run(
                 boomi,
