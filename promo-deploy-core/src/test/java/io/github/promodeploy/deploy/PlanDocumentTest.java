@@ -3,7 +3,11 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.BoomiCredentials;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
@@ -17,6 +21,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -120,6 +125,78 @@ class PlanDocumentTest {
         assertThatThrownBy(() -> PromotionPlan.fromJson(json))
                 .isInstanceOf(InvalidPlanException.class)
                 .satisfies(e -> assertThat(e.getMessage()).contains(words).endsWith("."));
+    }
+
+    /** Every value of the document, wherever it is, and every field. */
+    @ParameterizedTest
+    @EnumSource
+    void fromJson_noticesEveryChange(TestDialect dialect) throws Exception {
+        ObjectMapper mapper = new ObjectMapper();
+        String json = plan(dialect, dialect.bed()).toJson();
+        List<JsonPointer> values = new ArrayList<>();
+        collect(mapper.readTree(json), JsonPointer.empty(), values);
+        assertThat(values).hasSizeGreaterThan(50);
+
+        for (JsonPointer value : values) {
+            JsonNode changed = mapper.readTree(json);
+            JsonNode holder = changed.at(value.head());
+            if (holder instanceof ObjectNode object) {
+                object.put(value.last().getMatchingProperty(), "changed");
+            } else {
+                ((ArrayNode) holder).set(value.last().getMatchingIndex(), "changed");
+            }
+            assertChangeIsNoticed(value, changed);
+            if (holder instanceof ObjectNode object) {
+                object.remove(value.last().getMatchingProperty());
+                assertChangeIsNoticed(value, changed);
+            }
+        }
+    }
+
+    private static void assertChangeIsNoticed(JsonPointer where, JsonNode changed) {
+        assertThatThrownBy(() -> PromotionPlan.fromJson(changed.toString()))
+                .as(where.toString())
+                .isInstanceOf(InvalidPlanException.class);
+    }
+
+    private static void collect(JsonNode node, JsonPointer at, List<JsonPointer> values) {
+        if (node.isObject()) {
+            node.properties().forEach(field -> collect(field.getValue(), at.appendProperty(field.getKey()), values));
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                collect(node.get(i), at.appendIndex(i), values);
+            }
+        } else {
+            values.add(at);
+        }
+    }
+
+    /** Not even where somebody put it by mistake. */
+    @Test
+    void toJson_hasNoSecret_inASetting_aFactOrARequest() {
+        TestBed bed = TestDialect.PLATFORM.bed();
+        bed.boomi.meanwhile().now().renamePack(TestBed.PACK, "Pack " + TestBed.TOKEN);
+
+        PromotionPlan plan = TestDialect.PLATFORM
+                .deployer(bed)
+                .installationName("Mine " + TestBed.TOKEN)
+                .build()
+                .plan(
+                        TestBed.existingPack()
+                                .deploymentNotes(TestBed.TOKEN)
+                                .labels(Map.of("token", TestBed.TOKEN))
+                                .build(),
+                        TestBed.RUN);
+
+        assertThat(plan.isFeasible()).isTrue();
+        assertThat(plan.toJson()).doesNotContain(TestBed.TOKEN);
+        assertThat(plan.toString()).doesNotContain(TestBed.TOKEN);
+        assertThat(TestDialect.PLATFORM
+                        .deployer(bed)
+                        .build()
+                        .run(PromotionPlan.fromJson(plan.toJson()))
+                        .outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
     }
 
     @ParameterizedTest

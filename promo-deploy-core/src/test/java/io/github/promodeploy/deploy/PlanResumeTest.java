@@ -263,12 +263,10 @@ class PlanResumeTest {
                 dialect.settings().build(),
                 TestDialect.world()
                         .environment(TestBed.ACCOUNT, "env-own", "Own Production")
-                        .packagedComponent("pkg-theirs", TestBed.COMPONENT, "0.9")
                         .build());
         bed.deploying("env-own").boomiError(409, "Busy.");
         deployer(dialect, bed).run(toOwn(), TestBed.RUN);
-        ConcurrentChange.post(
-                bed.boomi, "DeployedPackage", "{\"environmentId\":\"env-own\",\"packageId\":\"pkg-theirs\"}");
+        bed.boomi.meanwhile().now().deploy(TestBed.COMPONENT, "0.9", "env-own");
 
         PromotionPlan plan = plan(deployer(dialect, bed), bed, toOwn());
 

@@ -3,7 +3,6 @@ package io.github.promodeploy.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
@@ -349,27 +348,9 @@ class SeveralComponentsTest {
     void run_whenSomebodyElseDeploysOneComponentMeanwhile_leavesThatAndDeploysTheOthers(TestDialect dialect) {
         TestBed bed = bed(dialect);
         bed.boomi
-                .faults()
-                .on("ReleaseIntegrationPack", Operation.CREATE)
-                .where(call -> {
-                    PackagedComponent theirs = bed.client
-                            .packagedComponents()
-                            .create(
-                                    io.github.promodeploy.boomi.packagedcomponent.CreatePackagedComponentRequest
-                                            .builder()
-                                            .componentId("comp-billing")
-                                            .packageVersion("9.9")
-                                            .shareable(true)
-                                            .build());
-                    bed.client
-                            .deployedPackages()
-                            .create(io.github.promodeploy.boomi.deployedpackage.CreateDeployedPackageRequest.builder()
-                                    .environmentId("env-own")
-                                    .packageId(theirs.packageId())
-                                    .build());
-                    return false;
-                })
-                .proceed();
+                .meanwhile()
+                .before("ReleaseIntegrationPack", Operation.CREATE)
+                .deploy("comp-billing", "9.9", "env-own");
 
         PackageAndDeployResult result = run(dialect, bed, existingPack(dialect).build());
 

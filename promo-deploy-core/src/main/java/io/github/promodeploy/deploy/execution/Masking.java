@@ -4,6 +4,7 @@ import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ComponentDeployment;
@@ -39,6 +40,25 @@ public final class Masking {
                 .targetEnvironments(
                         request.targetEnvironments().stream().map(this::target).toList())
                 .labels(labels(request.labels()))
+                .build();
+    }
+
+    /** A request that is kept in a document has no secret in any of its free texts. */
+    public PackageAndDeployRequest document(PackageAndDeployRequest request) {
+        return PackageAndDeployRequest.builder()
+                .from(request(request))
+                .packageVersion(text(request.packageVersion()))
+                .components(request.components().stream()
+                        .map(component ->
+                                PromotedComponent.of(component.prodComponentId(), text(component.packageVersion())))
+                        .toList())
+                .releaseVersion(request.releaseVersion().map(mask))
+                .newPackName(request.newPackName().map(mask))
+                .newPackDescription(request.newPackDescription().map(mask))
+                .deploymentNotes(request.deploymentNotes().map(mask))
+                .branch(request.branch().map(mask))
+                .devPackageCreator(request.devPackageCreator().map(mask))
+                .devPackageVersion(request.devPackageVersion().map(mask))
                 .build();
     }
 

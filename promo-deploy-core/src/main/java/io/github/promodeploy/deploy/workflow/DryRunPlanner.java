@@ -26,6 +26,8 @@ import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.Step;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -62,7 +64,7 @@ public final class DryRunPlanner {
 
     private PromotionPlan infeasible(UnbegunRun unbegun, PackageAndDeployResult result) {
         return begin(result, settings)
-                .request(unbegun.request())
+                .request(unbegun.request().map(masking::document))
                 .calls(0)
                 .leastTime(Duration.ZERO)
                 .build();
@@ -103,7 +105,7 @@ public final class DryRunPlanner {
         int calls = events.calls() + execution.callsToCome();
         Duration gap = gap(events);
         return begin(result, spec.settings())
-                .request(unbegun.request().orElse(spec.request()))
+                .request(masking.document(unbegun.request().orElse(spec.request())))
                 .facts(execution.facts())
                 .warnings(events.warnings())
                 .resumes(state.snapshot().isPresent())
@@ -140,13 +142,15 @@ public final class DryRunPlanner {
                 .build();
     }
 
-    private static PromotionPlan.Builder begin(PackageAndDeployResult result, DeployerSettings settings) {
+    private PromotionPlan.Builder begin(PackageAndDeployResult result, DeployerSettings settings) {
+        Map<String, String> texts = new LinkedHashMap<>(PlanRules.texts(settings));
+        texts.replaceAll((name, text) -> masking.text(text));
         return PromotionPlan.builder()
                 .runId(result.runId())
                 .createdAt(settings.client().timeSource().instant().truncatedTo(ChronoUnit.MILLIS))
                 .server(settings.client().baseUrl().toString())
                 .accountId(settings.client().accountId())
-                .settings(PlanRules.texts(settings))
+                .settings(texts)
                 .dialect(result.dialect())
                 .reused(result.reused())
                 .releaseVersion(result.releaseVersion())
