@@ -175,6 +175,7 @@ class ArchitectureTest {
                 "dialect",
                 "history",
                 "execution");
+        mayUse("workflow.classification", "request", "environment", "dialect", "write");
         mayUse("report", "", "request", "result", "journal", "history", "write");
         mayUse("doctor", "", "request", "result", "environment", "failure", "dialect", "dialect.detection");
         slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(CORE);

@@ -238,7 +238,8 @@ class JournalFormatTest {
                 "settings":{"deployedIdSource":"AUTO","installationType":"MULTI","allowOtherEnvironments":false,
                 "releaseInterval":"PT5S","releaseMaxWait":"PT30M","branch":"main"},
                 "targets":[{"environmentId":"env-own"},
-                {"environmentId":"env-east","environmentName":"East Production","accountId":"acme_east-SUB01"}],
+                {"environmentId":"env-east","environmentName":"East Production","accountId":"acme_east-SUB01",
+                "classification":"PROD"}],
                 "activeDeployments":[{"environmentId":"env-own","deploymentId":"deployment-before","version":1,
                 "packageId":"pkg-before","packageVersion":"1.1.0"}],
                 "activeDeploymentIds":["deployment-before"]}

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -180,14 +181,36 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
      * @return the result
      */
     default <T> T askToInform(String question, Supplier<T> call, T whenNotKnown) {
-        return ask(
-                question,
-                call,
-                whenNotKnown,
-                e -> NO_SUCH_CALL.contains(e.statusCode()) || e instanceof ForbiddenException);
+        return ask(question, call, whenNotKnown, PromotionContext::isNotOfferedOrForbidden);
+    }
+
+    /**
+     * Asks something as {@link #askToInform} does, but without a warning, for reads that several threads make.
+     *
+     * @param call asks it
+     * @param whenNotKnown makes the result to continue with, from the reason why it is not known
+     * @param <T> the type of the result
+     * @return the result
+     */
+    default <T> T askOrExplain(Supplier<T> call, Function<String, T> whenNotKnown) {
+        return ask(call, whenNotKnown, PromotionContext::isNotOfferedOrForbidden);
+    }
+
+    private static boolean isNotOfferedOrForbidden(BoomiApiException e) {
+        return NO_SUCH_CALL.contains(e.statusCode()) || e instanceof ForbiddenException;
     }
 
     private <T> T ask(String question, Supplier<T> call, T whenNotKnown, Predicate<BoomiApiException> tolerated) {
+        return ask(
+                call,
+                reason -> {
+                    execution().warn("could not check " + question + ", since " + reason);
+                    return whenNotKnown;
+                },
+                tolerated);
+    }
+
+    private <T> T ask(Supplier<T> call, Function<String, T> whenNotKnown, Predicate<BoomiApiException> tolerated) {
         try {
             return askAgainUnlessBoomiRefuses(call, tolerated);
         } catch (BoomiApiException e) {
@@ -197,8 +220,7 @@ public sealed interface PromotionContext permits ImmutablePromotionContext {
             String reason = e instanceof ForbiddenException
                     ? "the API user of account " + client().accountId() + " may not see that: "
                     : "the server does not offer the query: ";
-            execution().warn("could not check " + question + ", since " + reason + e.getMessage());
-            return whenNotKnown;
+            return whenNotKnown.apply(reason + e.getMessage());
         }
     }
 

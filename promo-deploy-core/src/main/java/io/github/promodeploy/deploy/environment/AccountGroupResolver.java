@@ -168,6 +168,7 @@ final class AccountGroupResolver implements EnvironmentResolver {
         return TargetEnvironment.builder()
                 .environmentId(environment.id())
                 .environmentName(environment.name())
+                .classification(environment.classification())
                 .accountId(account)
                 .build();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.promodeploy.boomi.environment.EnvironmentClassification;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.deploy.dialect.Pack;
@@ -49,6 +50,7 @@ final class RunSnapshotJson {
             ObjectNode node = targetList.addObject().put("environmentId", target.environmentId());
             target.environmentName().ifPresent(name -> node.put("environmentName", name));
             target.accountId().ifPresent(account -> node.put("accountId", account));
+            target.classification().map(Enum::name).ifPresent(word -> node.put("classification", word));
         });
         if (!snapshot.targetWarnings().isEmpty()) {
             write(json, "targetWarnings", snapshot.targetWarnings());
@@ -178,6 +180,7 @@ final class RunSnapshotJson {
                 .environmentId(node.path("environmentId").asText())
                 .environmentName(KeptResult.text(node, "environmentName"))
                 .accountId(KeptResult.text(node, "accountId"))
+                .classification(KeptResult.text(node, "classification").map(EnvironmentClassification::of))
                 .build()));
         return targets;
     }

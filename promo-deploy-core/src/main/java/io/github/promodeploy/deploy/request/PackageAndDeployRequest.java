@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.request;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.environment.EnvironmentClassification;
 import io.github.promodeploy.deploy.internal.PlainJson;
 import io.github.promodeploy.deploy.internal.PrintableJson;
 import java.time.LocalDate;
@@ -189,6 +190,14 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     List<TargetEnvironment> targetEnvironments();
 
     /**
+     * Returns what every target environment is for. This is a safeguard: a run with a target of another classification, or one whose
+     * classification cannot be read, stops before its first write.
+     *
+     * @return {@code PROD} or {@code TEST}; any when absent
+     */
+    Optional<EnvironmentClassification> expectClassification();
+
+    /**
      * Returns the notes to keep with release and deployments.
      *
      * @return the notes; the mark of the run is added
@@ -273,13 +282,13 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     Optional<String> retryOf();
 
     /**
-     * Removes blank optional texts, then refuses what is missing, malformed or contradictory.
+     * Removes blank optional texts and the classification of targets, then refuses what is missing, malformed or contradictory.
      *
-     * @return this request without blank optional texts
+     * @return this request without them
      */
     @Value.Check
     default PackageAndDeployRequest check() {
-        PackageAndDeployRequest tidy = RequestRules.withoutBlanks(this);
+        PackageAndDeployRequest tidy = RequestRules.tidy(this);
         List<RequestProblem> problems = RequestRules.problems(tidy);
         if (!problems.isEmpty()) {
             throw new InvalidRequestException(problems);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.environment.EnvironmentClassification;
 import io.github.promodeploy.deploy.internal.PlainJson;
 import io.github.promodeploy.deploy.internal.SpellingSuggestion;
 import java.time.DateTimeException;
@@ -48,6 +49,7 @@ final class RequestJson {
         request.targetAccountGroupId().ifPresent(text -> json.put("targetAccountGroupId", text));
         ArrayNode targets = json.putArray("targetEnvironments");
         request.targetEnvironments().forEach(target -> targets.add(write(target)));
+        request.expectClassification().map(Enum::name).ifPresent(text -> json.put("expectClassification", text));
         request.deploymentNotes().ifPresent(text -> json.put("deploymentNotes", text));
         if (!request.labels().isEmpty()) {
             request.labels().forEach(json.putObject("labels")::put);
@@ -147,6 +149,7 @@ final class RequestJson {
                         text("integrationPackId", request::integrationPackId),
                         text("targetAccountGroupId", request::targetAccountGroupId),
                         Map.entry("targetEnvironments", this::readTargets),
+                        Map.entry("expectClassification", this::readExpectClassification),
                         text("deploymentNotes", request::deploymentNotes),
                         Map.entry("labels", this::readLabels),
                         Map.entry("listenerStatus", this::readListenerStatus),
@@ -289,6 +292,17 @@ final class RequestJson {
                 problem(field, "must be RUNNING or PAUSED");
             } else {
                 request.listenerStatus(status);
+            }
+        });
+    }
+
+    private void readExpectClassification(String field, JsonNode value) {
+        readText(field, value).filter(text -> !text.isBlank()).ifPresent(text -> {
+            EnvironmentClassification classification = EnvironmentClassification.of(text);
+            if (classification == EnvironmentClassification.UNKNOWN) {
+                problem(field, "must be PROD or TEST");
+            } else {
+                request.expectClassification(classification);
             }
         });
     }

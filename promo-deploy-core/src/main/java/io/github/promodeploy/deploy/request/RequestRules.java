@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.request;
 
 import io.github.promodeploy.boomi.branch.Branch;
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.environment.EnvironmentClassification;
 import io.github.promodeploy.boomi.http.ApiId;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,6 +42,11 @@ final class RequestRules {
         checkWholeCharacters(request);
         if (request.listenerStatus().filter(ListenerStatus.UNKNOWN::equals).isPresent()) {
             problem("listenerStatus", "must be RUNNING or PAUSED");
+        }
+        if (request.expectClassification()
+                .filter(EnvironmentClassification.UNKNOWN::equals)
+                .isPresent()) {
+            problem("expectClassification", "must be PROD or TEST");
         }
     }
 
@@ -189,10 +195,10 @@ final class RequestRules {
     }
 
     /** The guide's clients send all fields, and leave those blank that they do not use. */
-    static PackageAndDeployRequest withoutBlanks(PackageAndDeployRequest request) {
+    static PackageAndDeployRequest tidy(PackageAndDeployRequest request) {
         if (optionalTexts(request).stream().flatMap(Optional::stream).noneMatch(String::isBlank)
                 && request.mergeBranch().stream().noneMatch(RequestRules::hasBlank)
-                && request.targetEnvironments().stream().noneMatch(RequestRules::hasBlank)
+                && request.targetEnvironments().stream().noneMatch(RequestRules::isUntidy)
                 && !hasBlankBesideComponents(request)
                 && RequestLabels.withoutBlanks(request.labels()).equals(request.labels())) {
             return request;
@@ -208,7 +214,7 @@ final class RequestRules {
                 .integrationPackId(request.integrationPackId().filter(RequestRules::isFilled))
                 .targetAccountGroupId(request.targetAccountGroupId().filter(RequestRules::isFilled))
                 .targetEnvironments(request.targetEnvironments().stream()
-                        .map(RequestRules::withoutBlanks)
+                        .map(RequestRules::tidy)
                         .toList())
                 .deploymentNotes(request.deploymentNotes().filter(RequestRules::isFilled))
                 .labels(RequestLabels.withoutBlanks(request.labels()))
@@ -230,11 +236,12 @@ final class RequestRules {
         return !request.components().isEmpty() && text.isBlank() ? "" : text;
     }
 
-    private static TargetEnvironment withoutBlanks(TargetEnvironment target) {
+    private static TargetEnvironment tidy(TargetEnvironment target) {
         return TargetEnvironment.builder()
                 .from(target)
                 .environmentName(target.environmentName().filter(RequestRules::isFilled))
                 .accountId(target.accountId().filter(RequestRules::isFilled))
+                .classification(Optional.empty())
                 .build();
     }
 
@@ -269,10 +276,11 @@ final class RequestRules {
                 .anyMatch(String::isBlank);
     }
 
-    private static boolean hasBlank(TargetEnvironment target) {
-        return Stream.of(target.environmentName(), target.accountId())
-                .flatMap(Optional::stream)
-                .anyMatch(String::isBlank);
+    private static boolean isUntidy(TargetEnvironment target) {
+        return target.classification().isPresent()
+                || Stream.of(target.environmentName(), target.accountId())
+                        .flatMap(Optional::stream)
+                        .anyMatch(String::isBlank);
     }
 
     private static boolean isFilled(String text) {

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.request;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import io.github.promodeploy.boomi.environment.EnvironmentClassification;
 import io.github.promodeploy.deploy.internal.PlainJson;
 import java.util.Map;
 import java.util.Objects;
@@ -75,6 +76,14 @@ public sealed interface TargetEnvironment permits ImmutableTargetEnvironment {
      * @return the account id, if it is known
      */
     Optional<String> accountId();
+
+    /**
+     * Returns what the environment is for. A run reads it, unless an environment resolver gives it. It is no field of the JSON, and a
+     * request does not keep it.
+     *
+     * @return the classification, if it is known
+     */
+    Optional<EnvironmentClassification> classification();
 
     /**
      * Returns how messages name the environment: by name and id, or by its id alone.

@@ -22,6 +22,7 @@ import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.workflow.classification.Classifications;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,6 +63,7 @@ final class Preflight {
         if (context.request().mergeBranch().isPresent() && !execution.isUnderWay(WriteKey.MERGE_REQUEST)) {
             new MergeCreation(context).check(findings::add, execution::missed);
         }
+        checkClassifications(targets);
         steps.check(findings::add, settings.preflight());
         Optional<List<DeployedPackage>> seen = activeDeployments(targetsToLookAt(targets));
         execution.unread(
@@ -99,6 +101,13 @@ final class Preflight {
                 .attachments(attached(targets))
                 .build();
         return new PreflightResult(steps, snapshot, pack.orElse(null), own);
+    }
+
+    /** An environment keeps its classification. */
+    private void checkClassifications(List<TargetEnvironment> targets) {
+        if (spec.beginning().isEmpty()) {
+            new Classifications(context).check(targets, findings::add);
+        }
     }
 
     /** What is there of the pack, of its name and of the package was collected when it was read. */

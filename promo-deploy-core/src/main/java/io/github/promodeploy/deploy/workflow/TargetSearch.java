@@ -12,6 +12,7 @@ import io.github.promodeploy.deploy.execution.Masking;
 import io.github.promodeploy.deploy.failure.CustomExtension;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.workflow.classification.Classifications;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,7 +54,7 @@ final class TargetSearch {
         refuseTooMany(resolved.size());
         refuseOutOfReach(resolved.values());
         refuseNone(resolved.size());
-        return new Found(List.copyOf(resolved.values()), leftOut);
+        return new Found(new Classifications(context).complete(List.copyOf(resolved.values())), leftOut);
     }
 
     /** A failed call or a stop by the resolver ends the run with its own message. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
+import io.github.promodeploy.boomi.environment.EnvironmentClassification;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -36,7 +37,7 @@ class PackageAndDeployRequestTest {
         PackageAndDeployRequest request = read("{'prodComponentId':'c1','prodAccountId':'acme-1',"
                 + "'packageVersion':'1.10','createNewPack':true,'newPackName':'Orders','newPackDescription':'d',"
                 + "'targetAccountGroupId':'g1','targetEnvironments':[{'environmentId':'e1','environmentName':'E',"
-                + "'accountId':'a1'}],'deploymentNotes':'n','labels':{'ticket':'CHG-1'},'listenerStatus':'PAUSED','releaseOnDate':'2026-03-01',"
+                + "'accountId':'a1'}],'expectClassification':'TEST','deploymentNotes':'n','labels':{'ticket':'CHG-1'},'listenerStatus':'PAUSED','releaseOnDate':'2026-03-01',"
                 + "'branch':'main','mergeBranch':{'branchId':'QjoyMDI1OTk','deleteBranch':true},"
                 + "'devAccountId':'dev-1','devPackageId':'dp','devPackageCreator':'ada','devPackageVersion':'7'}");
 
@@ -54,6 +55,7 @@ class PackageAndDeployRequestTest {
                                 .environmentName("E")
                                 .accountId("a1")
                                 .build())
+                        .expectClassification(EnvironmentClassification.TEST)
                         .deploymentNotes("n")
                         .putLabel("ticket", "CHG-1")
                         .listenerStatus(ListenerStatus.PAUSED)
@@ -74,7 +76,7 @@ class PackageAndDeployRequestTest {
     @ValueSource(strings = {"null", "''", "'  '"})
     void fromJson_withNullOrBlankOptionalFields_takesThemForAbsent(String nothing) {
         String json = ("{" + REQUIRED + ",'prodAccountId':#,'createNewPack':#,'newPackName':#,'newPackDescription':#,"
-                        + "'targetAccountGroupId':#,'deploymentNotes':#,'listenerStatus':#,'releaseOnDate':#,'branch':#,"
+                        + "'targetAccountGroupId':#,'expectClassification':#,'deploymentNotes':#,'listenerStatus':#,'releaseOnDate':#,'branch':#,"
                         + "'devAccountId':#,'devPackageId':#,'devPackageCreator':#,'devPackageVersion':#,"
                         + "'targetEnvironments':[{'environmentId':'e1','environmentName':#,'accountId':#}]}")
                 .replace("#", nothing);
@@ -108,6 +110,10 @@ class PackageAndDeployRequestTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
+                "'expectClassification':'PRODUCTION' | expectClassification must be PROD or TEST",
+                "'expectClassification':true | expectClassification must be a text in quotes, but is boolean",
+                "'expectClassification':['PROD'] | expectClassification must be a text in quotes, but is array",
+                "'targetEnvironments':[{'environmentId':'e','classification':'PROD'}] | targetEnvironments[0].classification is not a field",
                 "'mergeBranch':{} | mergeBranch needs either branchId or name",
                 "'mergeBranch':{'branchId':'b','name':'n'} | mergeBranch needs either branchId or name",
                 "'mergeBranch':{'branchId':'','name':''} | mergeBranch needs either branchId or name",
@@ -359,6 +365,17 @@ class PackageAndDeployRequestTest {
                         .listenerStatus(ListenerStatus.UNKNOWN)
                         .build())
                 .hasMessageContaining("listenerStatus must be RUNNING or PAUSED");
+    }
+
+    @Test
+    void build_withAnUnknownClassification_isRefused() {
+        assertThatThrownBy(() -> PackageAndDeployRequest.builder()
+                        .prodComponentId("c1")
+                        .packageVersion("1")
+                        .integrationPackId("p")
+                        .expectClassification(EnvironmentClassification.UNKNOWN)
+                        .build())
+                .hasMessageContaining("expectClassification must be PROD or TEST");
     }
 
     @Test

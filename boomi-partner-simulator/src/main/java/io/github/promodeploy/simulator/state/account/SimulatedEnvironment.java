@@ -7,7 +7,7 @@ import java.util.Objects;
  *
  * @param id the environment's id
  * @param name the environment's name
- * @param classification {@code PROD} or {@code TEST}
+ * @param classification {@code PROD} or {@code TEST}; when empty, responses leave it out
  * @param accountId the account that owns it
  */
 public record SimulatedEnvironment(String id, String name, String classification, String accountId) {
@@ -17,7 +17,7 @@ public record SimulatedEnvironment(String id, String name, String classification
      *
      * @param id the environment's id
      * @param name the environment's name
-     * @param classification {@code PROD} or {@code TEST}
+     * @param classification {@code PROD} or {@code TEST}; when empty, responses leave it out
      * @param accountId the account that owns it
      */
     public SimulatedEnvironment {

@@ -32,9 +32,7 @@ public final class Environments extends ReadableObject<SimulatedEnvironment> {
 
     @Override
     protected ObjectNode json(SimulatedEnvironment row) {
-        return Json.object("Environment")
-                .put("id", row.id())
-                .put("name", row.name())
-                .put("classification", row.classification());
+        ObjectNode json = Json.object("Environment").put("id", row.id()).put("name", row.name());
+        return row.classification().isEmpty() ? json : json.put("classification", row.classification());
     }
 }
