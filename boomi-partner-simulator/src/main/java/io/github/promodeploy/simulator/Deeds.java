@@ -14,6 +14,8 @@ import io.github.promodeploy.simulator.state.pack.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.pack.SimulatedRelease;
 import io.github.promodeploy.simulator.state.pack.SimulatedShare;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
+import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -202,5 +204,29 @@ final class Deeds {
     void deleteAccountGroup(String groupId) {
         shares(row -> row.accountGroupId().equals(groupId)).forEach(store.shares()::remove);
         store.accountGroups().remove(store.accountGroups().require("groupId", groupId));
+    }
+
+    void setRuntimeStatus(String runtimeId, String status) {
+        store.runtimes().put(runtime(runtimeId).withStatus(status));
+    }
+
+    private SimulatedRuntime runtime(String runtimeId) {
+        return store.runtimes().require("runtimeId", runtimeId);
+    }
+
+    void detachRuntime(String runtimeId) {
+        String id = runtime(runtimeId).id();
+        store.runtimeAttachments().all().stream()
+                .filter(row -> row.runtimeId().equals(id))
+                .forEach(store.runtimeAttachments()::remove);
+    }
+
+    void enableSchedules(String processId, String runtimeId, boolean enabled) {
+        SimulatedSchedules none =
+                SimulatedSchedules.none(processId, runtime(runtimeId).id());
+        store.schedules()
+                .put(store.schedules().find(none.id()).orElse(none).toBuilder()
+                        .enabled(enabled)
+                        .build());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.promodeploy.simulator;
 
+import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import java.util.Objects;
 import java.util.function.Consumer;
 
@@ -243,5 +244,40 @@ public final class ForeignActor {
     public void deleteAccountGroup(String groupId) {
         Objects.requireNonNull(groupId, "groupId");
         agenda.accept(deeds -> deeds.deleteAccountGroup(groupId));
+    }
+
+    /**
+     * Takes a runtime offline, or brings it online.
+     *
+     * @param runtimeId the runtime
+     * @param status {@code ONLINE}, {@code WARNING}, {@code OFFLINE} or {@code UNKNOWN}
+     */
+    public void setRuntimeStatus(String runtimeId, String status) {
+        Objects.requireNonNull(runtimeId, "runtimeId");
+        SimulatedRuntime.requireStatus(status);
+        agenda.accept(deeds -> deeds.setRuntimeStatus(runtimeId, status));
+    }
+
+    /**
+     * Takes a runtime out of its environment.
+     *
+     * @param runtimeId the runtime
+     */
+    public void detachRuntime(String runtimeId) {
+        Objects.requireNonNull(runtimeId, "runtimeId");
+        agenda.accept(deeds -> deeds.detachRuntime(runtimeId));
+    }
+
+    /**
+     * Enables or pauses the schedules of a process on a runtime.
+     *
+     * @param processId the process, by the id that it is scheduled by
+     * @param runtimeId the runtime
+     * @param enabled whether they are in force
+     */
+    public void enableSchedules(String processId, String runtimeId, boolean enabled) {
+        Objects.requireNonNull(processId, "processId");
+        Objects.requireNonNull(runtimeId, "runtimeId");
+        agenda.accept(deeds -> deeds.enableSchedules(processId, runtimeId, enabled));
     }
 }

@@ -120,7 +120,7 @@ final class RunningBoomi {
         if (!lags) {
             return routing;
         }
-        ObjectContext seen = new ObjectContext(store.seen(call.object()), pages, settings);
+        ObjectContext seen = new ObjectContext(store.shown(call.object()), pages, settings);
         return new RoutingTable(new BoomiObjects(seen).all(), settings);
     }
 

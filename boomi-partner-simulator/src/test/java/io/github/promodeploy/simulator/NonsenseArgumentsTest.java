@@ -11,6 +11,7 @@ import io.github.promodeploy.simulator.settings.SimulatorSettings;
 import io.github.promodeploy.simulator.settings.WireQuirk;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
 import io.github.promodeploy.simulator.state.pack.SimulatedPack;
+import io.github.promodeploy.simulator.state.runtime.ScriptedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedListener;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
@@ -68,6 +69,12 @@ class NonsenseArgumentsTest {
                         refused(
                                 "a listener is listening, paused or errored: LISTENING",
                                 () -> new SimulatedListener("r", "c", "LISTENING")),
+                        refused(
+                                "an execution has no such status: FAILED",
+                                () -> new ScriptedExecution("c-1", "FAILED", 0, "")),
+                        refused(
+                                "duration must not be negative",
+                                () -> ScriptedExecution.complete("c-1").lasting(NEGATIVE)),
                         refused(
                                 "listenerStatusPolls must not be negative: -1",
                                 () -> SimulatorSettings.builder().listenerStatusPolls(-1)),

@@ -248,6 +248,64 @@ class ReadLagTest {
         assertThat(status(caller, "DeployedPackage", deploy)).isEqualTo(200);
     }
 
+    /** The lag of all reads: they show what was, and writes see what is. */
+    @Test
+    void reads_thatAllLag_doNotHoldUpWrites() {
+        Caller caller = new Caller(SimulatedBoomi.builder()
+                .world(PlatformWorld.builder().build())
+                .settings(PlatformWorld.settings().readLag(LAG).build())
+                .clock(() -> now)
+                .build());
+        String deployment = caller.post("DeployedPackage", "{\"environmentId\":\"own\",\"packageId\":\"p-1\"}")
+                .path("deploymentId")
+                .asText();
+        caller.post("AccountGroupIntegrationPack", "{\"accountGroupId\":\"group\",\"integrationPackId\":\"pack\"}");
+        String instance = caller.post("IntegrationPackInstance" + AS_SUB, "{\"integrationPackId\":\"pack\"}")
+                .path("id")
+                .asText();
+        caller.post(
+                "IntegrationPackEnvironmentAttachment" + AS_SUB,
+                "{\"environmentId\":\"env-1\",\"integrationPackInstanceId\":\"" + instance + "\"}");
+        String attachments = "IntegrationPackEnvironmentAttachment/query" + AS_SUB;
+        String bulk = "{\"type\":\"GET\",\"request\":[{\"id\":\"" + deployment + "\"}]}";
+
+        assertThat(caller.boomi().state().attachmentsTo("env-1")).hasSize(1);
+        assertThat(rows(caller, attachments)).isZero();
+        assertThat(rows(caller, "DeployedPackage/query")).isZero();
+        assertThat(caller.post("DeployedPackage/bulk", bulk)
+                        .at("/response/0/statusCode")
+                        .asInt())
+                .isIn(400, 404);
+        pass(LAG);
+        assertThat(rows(caller, attachments)).isEqualTo(1);
+        assertThat(caller.post("DeployedPackage/bulk", bulk)
+                        .at("/response/0/statusCode")
+                        .asInt())
+                .isEqualTo(200);
+
+        caller.boomi().meanwhile().now().undeploy("c-1", "own");
+        assertThat(rows(caller, "DeployedPackage/query")).isEqualTo(1);
+        assertThat(caller.send(caller.request("DELETE", "DeployedPackage/" + deployment))
+                        .status())
+                .as("judged by what there is")
+                .isIn(400, 404);
+    }
+
+    @Test
+    void lagOfAnObject_countsBeforeThatOfAll() {
+        SimulatorSettings settings = SimulatorSettings.builder()
+                .readLag(LAG)
+                .readLag("PackagedComponent", Duration.ZERO)
+                .build();
+
+        assertThat(settings.wire().readLag("DeployedPackage")).isEqualTo(LAG);
+        assertThat(settings.wire().lagOfWrites("DeployedPackage")).isZero();
+        assertThat(settings.wire().readLag("PackagedComponent")).isZero();
+        assertThat(settings.wire().readLag("Environment")).isZero();
+        assertThatThrownBy(() -> SimulatorSettings.builder().readLag(LAG.negated()))
+                .hasMessageContaining("negative");
+    }
+
     @Test
     void setting_ofAnUnknownObjectOrANegativeTime_isRefused() {
         SimulatorSettings.Builder settings = SimulatorSettings.builder();

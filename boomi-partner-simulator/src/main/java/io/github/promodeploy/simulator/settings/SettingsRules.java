@@ -21,8 +21,12 @@ final class SettingsRules {
 
     private SettingsRules() {}
 
+    static boolean canLag(String object) {
+        return LAGGING.contains(object);
+    }
+
     static void requireLagging(String object) {
-        requireThat(LAGGING.contains(object), "readLag knows no such object", object);
+        requireThat(canLag(object), "readLag knows no such object", object);
     }
 
     /** Copies varargs; null is refused by the name of the parameter. */

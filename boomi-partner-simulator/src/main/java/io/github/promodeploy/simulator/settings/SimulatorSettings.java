@@ -329,6 +329,19 @@ public final class SimulatorSettings {
         }
 
         /**
+         * Lets the reads of all objects that can lag show everything as it was that long ago, while writes see everything at once: a
+         * pack can be installed as soon as it is shared, although no read shows the share. Off by default; Boomi documents nothing
+         * about it. For an object that {@link #readLag(String, Duration)} names as well, that counts.
+         *
+         * @param lag the time by the simulator's clock, zero for none
+         * @return this builder
+         */
+        public Builder readLag(Duration lag) {
+            wire.lagOfReads(SettingsRules.notNegative("readLag", Objects.requireNonNull(lag, "lag")));
+            return this;
+        }
+
+        /**
          * Makes the settings.
          *
          * @return immutable settings

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.immutables.value.Value;
 
 /** What the responses of the simulated Boomi look like. {@link SimulatorSettings.Builder} sets them, and explains each. */
@@ -44,8 +45,14 @@ public sealed interface WireBehaviour permits ImmutableWireBehaviour {
         return PackIdField.AS_DOCUMENTED;
     }
 
-    /** {@return how long it takes until reads show a write, by object} */
+    /** {@return how long it takes until reads, and writes that name an object, see a write, by object} */
     Map<String, Duration> readLags();
+
+    /** {@return how long it takes until reads of all other objects that can lag show a write; zero by default} */
+    @Value.Default
+    default Duration lagOfReads() {
+        return Duration.ZERO;
+    }
 
     /**
      * Returns how long it takes until reads of a Boomi object show a write.
@@ -54,11 +61,26 @@ public sealed interface WireBehaviour permits ImmutableWireBehaviour {
      * @return the time, zero when they show it at once
      */
     default Duration readLag(String object) {
+        return readLags()
+                .getOrDefault(
+                        Objects.requireNonNull(object, "object"),
+                        SettingsRules.canLag(object) ? lagOfReads() : Duration.ZERO);
+    }
+
+    /**
+     * Returns how long it takes until writes that name a Boomi object see a write.
+     *
+     * @param object the object's name
+     * @return the time, zero when they see it at once
+     */
+    default Duration lagOfWrites(String object) {
         return readLags().getOrDefault(Objects.requireNonNull(object, "object"), Duration.ZERO);
     }
 
-    /** {@return the longest of all {@link #readLags}, zero when reads show everything at once} */
+    /** {@return the longest time until reads show a write, zero when they show everything at once} */
     default Duration longestReadLag() {
-        return readLags().values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        return Stream.concat(readLags().values().stream(), Stream.of(lagOfReads()))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
     }
 }

@@ -303,6 +303,59 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
     }
 
     /**
+     * Finds a runtime by its id.
+     *
+     * @param runtimeId the id
+     * @return the runtime, empty when there is none
+     */
+    default Optional<SimulatedRuntime> runtime(String runtimeId) {
+        Objects.requireNonNull(runtimeId, "runtimeId");
+        return runtimes().stream().filter(row -> row.id().equals(runtimeId)).findFirst();
+    }
+
+    /**
+     * Lists the runs of a process on all runtimes, oldest first, however they ended.
+     *
+     * @param componentId the process; runs of a process that wraps it count, too
+     * @return its runs
+     */
+    default List<SimulatedExecution> executionsOf(String componentId) {
+        Objects.requireNonNull(componentId, "componentId");
+        return executions().stream()
+                .filter(row -> row.componentId().equals(componentId))
+                .toList();
+    }
+
+    /**
+     * Lists the runs of a process on a runtime, oldest first, however they ended.
+     *
+     * @param componentId the process; runs of a process that wraps it count, too
+     * @param runtimeId the runtime
+     * @return its runs there
+     */
+    default List<SimulatedExecution> executionsOf(String componentId, String runtimeId) {
+        Objects.requireNonNull(runtimeId, "runtimeId");
+        return executionsOf(componentId).stream()
+                .filter(row -> row.atomId().equals(runtimeId))
+                .toList();
+    }
+
+    /**
+     * Returns the schedules of a process on a runtime, whether it is deployed there or not.
+     *
+     * @param processId the process, by the id that it is scheduled by
+     * @param runtimeId the runtime
+     * @return the schedules; none, enabled, if they were not changed
+     */
+    default SimulatedSchedules schedulesOf(String processId, String runtimeId) {
+        SimulatedSchedules none = SimulatedSchedules.none(processId, runtimeId);
+        return schedules().stream()
+                .filter(row -> row.id().equals(none.id()))
+                .findFirst()
+                .orElse(none);
+    }
+
+    /**
      * Lists the environments that releases of a pack reach.
      *
      * @param packId the pack

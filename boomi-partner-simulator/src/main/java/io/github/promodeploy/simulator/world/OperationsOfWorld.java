@@ -28,7 +28,7 @@ abstract class OperationsOfWorld extends ComponentsOfWorld {
     /**
      * Scripts how the executions of a process end.
      *
-     * @param script the process, the status at the end, and after how many reads
+     * @param script the process, where it runs, the status at the end, and when that comes
      * @return this builder
      */
     public SimulatedWorldBuilder executions(ScriptedExecution script) {

@@ -39,9 +39,17 @@ public final class StateHistory {
         states.headMap(oldest == null ? states.firstKey() : oldest).clear();
     }
 
-    /** Returns the state that reads of an object see now; empty when it is the current one. */
+    /** Returns the state that reads of an object show now; empty when it is the current one. */
+    Optional<SimulatedState> shown(String object) {
+        return before(settings.wire().readLag(object));
+    }
+
+    /** Returns the state that writes which name an object see now; empty when it is the current one. */
     Optional<SimulatedState> seen(String object) {
-        Duration lag = settings.wire().readLag(object);
+        return before(settings.wire().lagOfWrites(object));
+    }
+
+    private Optional<SimulatedState> before(Duration lag) {
         return lag.isZero()
                 ? Optional.empty()
                 : Optional.ofNullable(states.floorEntry(now.minus(lag))).map(entry -> entry.getValue());

@@ -21,9 +21,18 @@ public final class Store extends Tables {
         this.history = history;
     }
 
-    /** Returns what reads of an object see, which may lag behind. For reads only. */
+    /** Returns what reads of an object show, which may lag behind. */
+    public Store shown(String object) {
+        return history.shown(object).map(this::at).orElse(this);
+    }
+
+    /** Returns what writes see of an object that they name, which may lag behind. To be read only. */
     public Store seen(String object) {
-        return history.seen(object).map(state -> new Store(state, ids, history)).orElse(this);
+        return history.seen(object).map(this::at).orElse(this);
+    }
+
+    private Store at(SimulatedState earlier) {
+        return new Store(earlier, ids, history);
     }
 
     public String newId() {

@@ -111,7 +111,7 @@ public abstract class Tables {
             .refersTo(accounts, SimulatedExecution::accountId);
     private final Table<ScriptedExecution> scriptedExecutions = table(
             "script",
-            ScriptedExecution::processId,
+            ScriptedExecution::id,
             SimulatedState::scriptedExecutions,
             SimulatedState.Builder::scriptedExecutions);
     private final Table<SimulatedSchedules> schedules =

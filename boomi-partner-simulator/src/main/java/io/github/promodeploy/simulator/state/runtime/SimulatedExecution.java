@@ -24,8 +24,14 @@ public sealed interface SimulatedExecution permits ImmutableSimulatedExecution {
     /** {@return the id of the execution} */
     String executionId();
 
-    /** {@return the process} */
+    /** {@return the process, by the id that it was run by} */
     String processId();
+
+    /** {@return the component that runs, which has another id if an instance of a MULTI pack wraps it; the process by default} */
+    @Value.Default
+    default String componentId() {
+        return processId();
+    }
 
     /** {@return the runtime} */
     String atomId();

@@ -60,9 +60,17 @@ public sealed interface SimulatedRuntime permits ImmutableSimulatedRuntime {
         if (!List.of("ATOM", "MOLECULE", "CLOUD").contains(type())) {
             throw new IllegalArgumentException("a runtime's type is ATOM, MOLECULE or CLOUD: " + type());
         }
-        if (!List.of("ONLINE", "WARNING", "OFFLINE", "UNKNOWN").contains(status())) {
-            throw new IllegalArgumentException(
-                    "a runtime's status is ONLINE, WARNING, OFFLINE or UNKNOWN: " + status());
+        requireStatus(status());
+    }
+
+    /**
+     * Refuses statuses that Boomi does not have.
+     *
+     * @param status {@code ONLINE}, {@code WARNING}, {@code OFFLINE} or {@code UNKNOWN}
+     */
+    static void requireStatus(String status) {
+        if (!List.of("ONLINE", "WARNING", "OFFLINE", "UNKNOWN").contains(Objects.requireNonNull(status, "status"))) {
+            throw new IllegalArgumentException("a runtime's status is ONLINE, WARNING, OFFLINE or UNKNOWN: " + status);
         }
     }
 

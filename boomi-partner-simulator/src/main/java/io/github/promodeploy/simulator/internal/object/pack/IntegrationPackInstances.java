@@ -21,10 +21,8 @@ import io.github.promodeploy.simulator.state.pack.SimulatedPack;
 import io.github.promodeploy.simulator.state.pack.SimulatedPackInstance;
 import io.github.promodeploy.simulator.state.pack.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.pack.SimulatedRelease;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * IntegrationPackInstance: the packs that the effective account has installed. Create installs one that is shared with the
@@ -140,8 +138,7 @@ public final class IntegrationPackInstances extends ReadableObject<SimulatedPack
         if (row.overrideName().isEmpty()) {
             return json.put("name", name);
         }
-        byte[] seed = (row.id() + "/" + member.componentId()).getBytes(StandardCharsets.UTF_8);
-        return json.put("wrapperProcessId", UUID.nameUUIDFromBytes(seed).toString())
+        return json.put("wrapperProcessId", row.processId(member.componentId()))
                 .put("name", row.overrideName() + " - " + name);
     }
 }

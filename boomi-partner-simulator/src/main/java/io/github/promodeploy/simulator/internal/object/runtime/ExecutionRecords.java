@@ -17,6 +17,7 @@ import io.github.promodeploy.simulator.state.runtime.ScriptedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedRuntime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -51,7 +52,16 @@ public final class ExecutionRecords extends QueriedObject<SimulatedExecution> {
     protected Stream<SimulatedExecution> rows(Exchange exchange) {
         return store.executions().all().stream()
                 .filter(row -> row.accountId().equals(exchange.account()))
+                .map(row -> asTimePasses(row, exchange.now()))
                 .filter(row -> !row.status().isEmpty());
+    }
+
+    /** An execution that lasts for a time runs and ends without being read. */
+    private SimulatedExecution asTimePasses(SimulatedExecution execution, Instant now) {
+        ScriptedExecution script = script(execution);
+        return execution.hasEnded() || script.duration().isZero() || execution.polls() < script.polls()
+                ? execution
+                : asOf(execution, script, now, true);
     }
 
     private Response getAsync(Exchange exchange) {
@@ -70,19 +80,33 @@ public final class ExecutionRecords extends QueriedObject<SimulatedExecution> {
     }
 
     private SimulatedExecution advanced(SimulatedExecution execution, Exchange exchange) {
-        ScriptedExecution script = store.scriptedExecutions()
-                .find(execution.processId())
-                .orElseGet(() -> ScriptedExecution.complete(execution.processId()));
+        ScriptedExecution script = script(execution);
         int polls = execution.polls() + 1;
-        SimulatedExecution polled = execution.toBuilder()
-                .polls(polls)
-                .executionDuration(Duration.between(execution.executionTime(), exchange.now())
-                        .toMillis())
+        SimulatedExecution polled =
+                asOf(execution.toBuilder().polls(polls).build(), script, exchange.now(), polls > script.polls());
+        return polls == 1 && script.polls() > 0 ? polled.withStatus("", "") : polled;
+    }
+
+    private static SimulatedExecution asOf(
+            SimulatedExecution execution, ScriptedExecution script, Instant now, boolean readEnough) {
+        Duration passed = Duration.between(execution.executionTime(), now);
+        boolean over = passed.compareTo(script.duration()) >= 0;
+        SimulatedExecution running = execution.toBuilder()
+                .executionDuration((over && !script.duration().isZero() ? script.duration() : passed).toMillis())
                 .build();
-        if (polls > script.polls()) {
-            return polled.withStatus(script.status(), script.message());
-        }
-        return polls == 1 ? polled : polled.withStatus("INPROCESS", "");
+        return over && readEnough
+                ? running.withStatus(script.status(), script.message())
+                : running.withStatus("INPROCESS", "");
+    }
+
+    /** Returns the script of the process on its runtime, or else that of the process. */
+    private ScriptedExecution script(SimulatedExecution execution) {
+        return Stream.of(execution.atomId(), "")
+                .flatMap(runtime -> Stream.of(execution.processId(), execution.componentId())
+                        .map(process -> ScriptedExecution.complete(process).onRuntime(runtime)))
+                .flatMap(script -> store.scriptedExecutions().find(script.id()).stream())
+                .findFirst()
+                .orElseGet(() -> ScriptedExecution.complete(execution.processId()));
     }
 
     @Override

@@ -43,11 +43,12 @@ public final class ExecutionRequests extends BoomiObject {
                 exchange.body().onlyWith("atomId", "processId", "DynamicProcessProperties", "ProcessProperties");
         String atomId = body.required("atomId");
         String processId = body.required("processId");
-        requireRunnable(processId, atomId, exchange);
+        DeployedProcess process = runnable(processId, atomId, exchange);
         SimulatedExecution.Builder execution = SimulatedExecution.builder()
                 .requestId("executionrecord-" + store.newId())
                 .executionId("execution-" + store.newId())
                 .processId(processId)
+                .componentId(process.componentId())
                 .atomId(atomId)
                 .accountId(exchange.account())
                 .executionTime(exchange.now())
@@ -72,14 +73,18 @@ public final class ExecutionRequests extends BoomiObject {
                 .put("recordUrl", "https://localhost/ExecutionRecord/async/" + started.requestId()));
     }
 
-    private void requireRunnable(String processId, String atomId, Exchange exchange) {
+    private DeployedProcess runnable(String processId, String atomId, Exchange exchange) {
         SimulatedRuntime runtime = store.requireRuntime(atomId, exchange.account());
-        if (processes.of(exchange.account()).noneMatch(new DeployedProcess(processId, atomId)::equals)) {
-            throw RefusedCall.badRequest(
-                    "The process " + processId + " is not deployed to the runtime " + atomId + ".");
-        }
+        DeployedProcess process = processes
+                .of(exchange.account())
+                .filter(deployed -> deployed.processId().equals(processId)
+                        && deployed.atomId().equals(atomId))
+                .findFirst()
+                .orElseThrow(() -> RefusedCall.badRequest(
+                        "The process " + processId + " is not deployed to the runtime " + atomId + "."));
         if (runtime.isOffline()) {
             throw new RefusedCall(Reason.GONE, "The runtime " + atomId + " is offline.");
         }
+        return process;
     }
 }

@@ -13,6 +13,7 @@ import io.github.promodeploy.simulator.internal.store.DeployedProcesses.Deployed
 import io.github.promodeploy.simulator.internal.store.Store;
 import io.github.promodeploy.simulator.internal.wire.Json;
 import io.github.promodeploy.simulator.internal.wire.RefusedCall;
+import io.github.promodeploy.simulator.internal.wire.SyntheticId;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.state.component.SimulatedComponent;
 import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
@@ -54,7 +55,14 @@ abstract class ScheduledObject extends QueriedObject<SimulatedSchedules> {
 
     private SimulatedSchedules row(DeployedProcess process) {
         SimulatedSchedules none = SimulatedSchedules.none(process.processId(), process.atomId());
-        return store.schedules().find(none.id()).orElse(none);
+        SimulatedSchedules wrapped = SimulatedSchedules.none(process.componentId(), process.atomId());
+        return store.schedules()
+                .find(none.id())
+                .or(() -> store.schedules()
+                        .find(wrapped.id())
+                        .map(found ->
+                                found.toBuilder().processId(process.processId()).build()))
+                .orElse(none);
     }
 
     @Override
@@ -67,7 +75,7 @@ abstract class ScheduledObject extends QueriedObject<SimulatedSchedules> {
     /** Starts the JSON of a row. */
     final ObjectNode ids(SimulatedSchedules row) {
         return Json.object(name())
-                .put("id", new DeployedProcess(row.processId(), row.atomId()).id())
+                .put("id", SyntheticId.schedules(row.atomId(), row.processId()))
                 .put("processId", row.processId())
                 .put("atomId", row.atomId());
     }
