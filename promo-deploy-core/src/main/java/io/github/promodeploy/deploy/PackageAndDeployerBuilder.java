@@ -163,8 +163,8 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Skips the optional checks before the first write: whether pack name and package version are free, and what is active
-     * in the targets. A mistake then only appears in the middle of the run, and a deployment that somebody else makes in the
+     * Skips the optional checks before the first write: whether pack name and package version are free, what is active in the
+     * targets, and whether they have runtimes that are online. A mistake then only appears in the middle of the run, and a deployment that somebody else makes in the
      * meantime is replaced.
      *
      * @return this builder
@@ -302,6 +302,18 @@ public final class PackageAndDeployerBuilder {
      */
     public PackageAndDeployerBuilder allowOtherEnvironments(boolean allowed) {
         platform.allowOtherEnvironments(allowed);
+        return this;
+    }
+
+    /**
+     * Requires that every target environment has a runtime that is online when the run begins; for the PLATFORM dialect only. A run with
+     * any other target, or where that cannot be read, stops before its first write. Without this, it is a warning: what is deployed
+     * arrives when a runtime is back. It needs the checks that {@link #withoutPreflight} leaves out.
+     *
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder requireOnlineRuntimes() {
+        platform.requireOnlineRuntimes(true);
         return this;
     }
 

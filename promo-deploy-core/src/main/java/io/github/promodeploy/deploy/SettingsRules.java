@@ -28,6 +28,9 @@ final class SettingsRules {
         rules.checkNumbers(settings);
         rules.checkAccounts(skipAccounts);
         rules.checkPromotion(settings.promotion());
+        rules.refuse(
+                settings.promotion().platform().requireOnlineRuntimes() && !settings.preflight(),
+                "requireOnlineRuntimes needs the checks that withoutPreflight leaves out");
         return rules.problems;
     }
 

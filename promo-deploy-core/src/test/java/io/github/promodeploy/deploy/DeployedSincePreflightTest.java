@@ -38,7 +38,9 @@ class DeployedSincePreflightTest {
     private static SimulatedWorldBuilder world() {
         return TestDialect.world()
                 .environment(TestBed.ACCOUNT, ENV, "Own Production")
+                .runtime("runtime-" + ENV, ENV)
                 .environment(TestBed.ACCOUNT, OTHER, "Own Disaster Recovery")
+                .runtime("runtime-" + OTHER, OTHER)
                 .packagedComponent("pkg-old", TestBed.COMPONENT, "1.0")
                 .packagedComponent("pkg-theirs", TestBed.COMPONENT, "0.9");
     }

@@ -28,6 +28,7 @@ class ForbiddenReadsTest {
     private static SimulatedWorldBuilder world() {
         return TestDialect.world()
                 .environment(TestBed.ACCOUNT, "env-own", "Own")
+                .runtime("runtime-env-own", "env-own")
                 .share(TestBed.PACK, TestBed.GROUP)
                 .install("instance-e", TestBed.PACK, TestBed.EAST)
                 .subAccount(OTHER)

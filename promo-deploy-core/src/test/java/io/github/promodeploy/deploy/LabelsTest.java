@@ -42,6 +42,7 @@ class LabelsTest {
                 dialect.settings().notesLimit(charactersOfNotes).build(),
                 TestDialect.world()
                         .environment(TestBed.ACCOUNT, OWN, "Own Production")
+                        .runtime("runtime-" + OWN, OWN)
                         .build());
     }
 

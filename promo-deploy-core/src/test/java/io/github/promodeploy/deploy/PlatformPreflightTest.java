@@ -360,6 +360,7 @@ class PlatformPreflightTest {
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world()
                         .environment(TestBed.ACCOUNT, "env-own", "Own")
+                        .runtime("runtime-env-own", "env-own")
                         .share(TestBed.PACK, TestBed.GROUP)
                         .build(),
                 transport -> transport,
@@ -509,7 +510,8 @@ class PlatformPreflightTest {
         TestBed bed = in(TestDialect.world()
                 .accountGroup("group-other", "Other", TestBed.EAST)
                 .share(TestBed.PACK, "group-other")
-                .environment(TestBed.ACCOUNT, "env-own", "Own"));
+                .environment(TestBed.ACCOUNT, "env-own", "Own")
+                .runtime("runtime-env-own", "env-own"));
         bed.faultOn(object, Operation.QUERY).always().boomiError(status, "Endpoint is invalid.");
 
         PackageAndDeployResult result = run(
@@ -624,6 +626,7 @@ class PlatformPreflightTest {
     void run_withTheClientsOwnAccountInTheGroup_deploysThereAndAttachesElsewhere() {
         TestBed bed = in(TestDialect.world()
                 .environment(TestBed.ACCOUNT, "env-own", "Own")
+                .runtime("runtime-env-own", "env-own")
                 .accountGroup("group-all", "All", TestBed.ACCOUNT, TestBed.EAST));
 
         PackageAndDeployResult result = run(bed, TestBed.existingPack().targetAccountGroupId("group-all"));

@@ -143,7 +143,11 @@ class SkipAccountsTest {
     @ParameterizedTest
     @EnumSource
     void run_toNamedEnvironmentsOfASkippedAccount_leavesThemOutWithoutACall(TestDialect dialect) {
-        TestBed bed = in(dialect, TestDialect.world().environment(TestBed.ACCOUNT, "env-own", "Own"));
+        TestBed bed = in(
+                dialect,
+                TestDialect.world()
+                        .environment(TestBed.ACCOUNT, "env-own", "Own")
+                        .runtime("runtime-env-own", "env-own"));
 
         PackageAndDeployResult result = run(
                 dialect,
@@ -319,6 +323,7 @@ class SkipAccountsTest {
                 dialect,
                 TestDialect.world()
                         .environment(TestBed.ACCOUNT, "env-own", "Own")
+                        .runtime("runtime-env-own", "env-own")
                         .accountGroup("group-o", "O", TestBed.ACCOUNT, TestBed.WEST));
 
         PackageAndDeployResult result = run(
@@ -341,6 +346,7 @@ class SkipAccountsTest {
                 TestDialect.PLATFORM.settings().build(),
                 TestDialect.world()
                         .environment(TestBed.ACCOUNT, "env-own", "Own")
+                        .runtime("runtime-env-own", "env-own")
                         .accountGroup("group-o", "O", TestBed.ACCOUNT, TestBed.WEST)
                         .build(),
                 transport -> transport,

@@ -43,6 +43,7 @@ class XmlResponsesTest {
     private static String run(TestDialect dialect, UnaryOperator<HttpTransport> wrapping) {
         SimulatedWorld world = TestDialect.world()
                 .environment(TestBed.ACCOUNT, "env-own", "Own")
+                .runtime("runtime-env-own", "env-own")
                 .build();
         TestBed bed = new TestBed(dialect.settings().build(), world, wrapping, builder -> {});
         PackageAndDeployResult result = bed.deployer()

@@ -56,7 +56,9 @@ final class SimulatorServer {
         world.accountGroup(GROUP, "Customers", members);
         for (int account = 0; account < accounts; account++) {
             for (int environment = 0; environment < environmentsEach; environment++) {
-                world.environment(members[account], "env-" + account + "-" + environment, "Stage " + environment);
+                String id = account + "-" + environment;
+                world.environment(members[account], "env-" + id, "Stage " + environment)
+                        .runtime("runtime-" + id, "env-" + id);
             }
         }
         return world.build();

@@ -42,6 +42,7 @@ public final class ReadyMadeWorld {
                 .subAccount(WEST_ACCOUNT_ID, "Acme West", "active")
                 .accountGroup(ACCOUNT_GROUP_ID, "Production accounts", EAST_ACCOUNT_ID, WEST_ACCOUNT_ID)
                 .environment(new SimulatedEnvironment(TEST_ENVIRONMENT_ID, "Acme Test", "TEST", ACCOUNT_ID))
+                .runtime("acme-test-runtime", TEST_ENVIRONMENT_ID)
                 .environments(EAST_ACCOUNT_ID, 3)
                 .environments(WEST_ACCOUNT_ID, 3)
                 .component(COMPONENT_ID, "Invoices")

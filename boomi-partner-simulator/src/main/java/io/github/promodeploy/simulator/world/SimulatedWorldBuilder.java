@@ -157,8 +157,8 @@ public final class SimulatedWorldBuilder extends OperationsOfWorld {
     }
 
     /**
-     * Adds many PROD environments, with ids such as {@code acme-eu-env-1} and names such as
-     * {@code acme-eu Production 1}.
+     * Adds many PROD environments, with ids such as {@code acme-eu-env-1} and names such as {@code acme-eu Production 1}. Each has an
+     * Atom that is online, such as {@code acme-eu-runtime-1}.
      *
      * @param accountId the account that owns them
      * @param count how many, 0 or more
@@ -170,7 +170,9 @@ public final class SimulatedWorldBuilder extends OperationsOfWorld {
             throw new IllegalArgumentException("count must not be negative: " + count);
         }
         for (int i = 1; i <= count; i++) {
-            environment(accountId, accountId + "-env-" + i, accountId + " Production " + i);
+            String environmentId = accountId + "-env-" + i;
+            environment(accountId, environmentId, accountId + " Production " + i);
+            runtime(accountId + "-runtime-" + i, environmentId);
         }
         return this;
     }

@@ -22,6 +22,7 @@ public final class PlanOptions {
             "--no-branch",
             "--installation-name",
             "--allow-other-environments",
+            "--require-online-runtimes",
             "--skip-account",
             "--deploy-package-id",
             "--on-existing",

@@ -19,9 +19,18 @@ public final class ReachOptions {
             description = "platform dialect: name of the pack's installation in other accounts (default: the pack's)")
     private @Nullable String installationName;
 
+    @Option(
+            names = "--require-online-runtimes",
+            description =
+                    "platform dialect: write nothing unless every target environment has a runtime that is online")
+    private boolean requireOnlineRuntimes;
+
     /** Sets the options on a deployer. */
     public PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
         deployer.allowOtherEnvironments(allowOtherEnvironments);
+        if (requireOnlineRuntimes) {
+            deployer.requireOnlineRuntimes();
+        }
         return installationName == null ? deployer : deployer.installationName(installationName);
     }
 }

@@ -144,6 +144,12 @@ final class ReadChecks {
         add("AccountGroup", Need.INFORMS, c -> c.accountGroups().query(all()), Step.PREFLIGHT);
         boolean elsewhere = request().isEmpty() || targets.mayHaveForeign();
         addShares(elsewhere);
+        boolean onlyElsewhere = elsewhere && !targets.hasOwn();
+        addRuntimes(
+                "EnvironmentAtomAttachment",
+                onlyElsewhere,
+                c -> c.environmentAtomAttachments().query(all()));
+        addRuntimes("Atom", onlyElsewhere, c -> c.atoms().query(all()));
         if (elsewhere) {
             add("Account", Need.INFORMS, c -> c.accounts().getAll(List.of(tools.ownAccount())), Step.PREFLIGHT);
             addElsewhere(
@@ -186,6 +192,10 @@ final class ReadChecks {
 
     private void addElsewhere(String object, Need need, Consumer<BoomiClient> call) {
         reads.add(new RequiredRead(object, need, true, List.of(Step.PREFLIGHT, Step.DEPLOY), call));
+    }
+
+    private void addRuntimes(String object, boolean elsewhere, Consumer<BoomiClient> call) {
+        reads.add(new RequiredRead(object, Need.INFORMS, elsewhere, List.of(Step.PREFLIGHT), call));
     }
 
     private void check(RequiredRead read) {

@@ -111,6 +111,9 @@ final class RunSnapshotJson {
         if (!settings.skipAccounts().isEmpty()) {
             write(json, "skipAccounts", settings.skipAccounts());
         }
+        if (platform.requireOnlineRuntimes()) {
+            json.put("requireOnlineRuntimes", true);
+        }
         settings.branch().ifPresent(branch -> json.put("branch", branch));
         platform.installationName().ifPresent(name -> json.put("installationName", name));
         return json;
@@ -163,6 +166,8 @@ final class RunSnapshotJson {
                 .platform(PlatformSettings.builder()
                         .allowOtherEnvironments(
                                 json.path("allowOtherEnvironments").asBoolean())
+                        .requireOnlineRuntimes(
+                                json.path("requireOnlineRuntimes").asBoolean())
                         .releaseWaiter(ReleaseWaiterSettings.builder()
                                 .interval(Duration.parse(
                                         json.path("releaseInterval").asText()))

@@ -33,6 +33,7 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
     private static final String DEPLOYMENT_PACKAGE = "deploymentPackage";
     private static final String INSTALLATION_NAME = "installationName";
     private static final String ALLOW_OTHERS = "allowOtherEnvironments";
+    private static final String REQUIRE_RUNTIMES = "requireOnlineRuntimes";
     private static final String SKIP_ACCOUNTS = "skipAccounts";
     private static final String REPLACE_NEWER = "replaceNewer";
     private static final String ON_EXISTING = "onExisting";
@@ -55,6 +56,7 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
         texts.put(DEPLOYMENT_PACKAGE, promotion.guide().deployedIdSource().name());
         texts.put(INSTALLATION_NAME, platform.installationName().orElse(""));
         texts.put(ALLOW_OTHERS, String.valueOf(platform.allowOtherEnvironments()));
+        texts.put(REQUIRE_RUNTIMES, String.valueOf(platform.requireOnlineRuntimes()));
         texts.put(SKIP_ACCOUNTS, String.join(",", new TreeSet<>(promotion.skipAccounts())));
         texts.put(REPLACE_NEWER, String.valueOf(promotion.replaceNewer()));
         texts.put(ON_EXISTING, onExisting.name());
@@ -103,6 +105,7 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
                 .platform(PlatformSettings.builder()
                         .from(promotion.platform())
                         .allowOtherEnvironments(Boolean.parseBoolean(text(planned, ALLOW_OTHERS)))
+                        .requireOnlineRuntimes(Boolean.parseBoolean(text(planned, REQUIRE_RUNTIMES)))
                         .installationName(filled(planned, INSTALLATION_NAME))
                         .build())
                 .build();

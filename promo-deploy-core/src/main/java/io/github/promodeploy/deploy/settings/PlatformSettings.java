@@ -22,6 +22,12 @@ public sealed interface PlatformSettings permits ImmutablePlatformSettings {
         return false;
     }
 
+    /** Whether a target without a runtime that is online stops a run; false, for a warning, when not set. */
+    @Value.Default
+    default boolean requireOnlineRuntimes() {
+        return false;
+    }
+
     /** How often and how long a release is polled; every 5 seconds for at most 30 minutes when not set. */
     @Value.Default
     default ReleaseWaiterSettings releaseWaiter() {

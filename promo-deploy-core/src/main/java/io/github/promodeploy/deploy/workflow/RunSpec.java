@@ -177,6 +177,8 @@ public record RunSpec(
                         .from(begun.platform())
                         .allowOtherEnvironments(begun.platform().allowOtherEnvironments()
                                 || own.platform().allowOtherEnvironments())
+                        .requireOnlineRuntimes(begun.platform().requireOnlineRuntimes()
+                                || own.platform().requireOnlineRuntimes())
                         .installationName(own.platform().installationName().or(begun.platform()::installationName))
                         .build())
                 .build();

@@ -35,6 +35,11 @@ public final class GuideDialect implements PromotionDialect {
                 .branch()
                 .ifPresent(name -> problems.add(new RequestProblem(
                         "branch", "cannot be used with the GUIDE dialect, which packages from the default branch")));
+        if (context.settings().platform().requireOnlineRuntimes()) {
+            problems.add(new RequestProblem(
+                    "requireOnlineRuntimes (--require-online-runtimes)",
+                    "cannot be used with the GUIDE dialect, which does not show runtimes"));
+        }
         Set<String> versions = context.request().promotedComponents().stream()
                 .map(PromotedComponent::packageVersion)
                 .collect(Collectors.toSet());

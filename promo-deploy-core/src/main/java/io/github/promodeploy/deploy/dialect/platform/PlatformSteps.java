@@ -130,6 +130,9 @@ final class PlatformSteps implements PromotionSteps {
         PlatformTargetCheck targetCheck =
                 new PlatformTargetCheck(context, targets, distribution, findings, thorough && !released);
         packs.checked().map(PublisherPack::packId).ifPresentOrElse(targetCheck::check, targetCheck::checkWithoutPack);
+        if (thorough && !released) {
+            new RuntimeCheck(context, targets).check(findings);
+        }
         deployer = new TargetDeployer(context, targets, distribution, installationType());
     }
 

@@ -38,6 +38,10 @@ record PlatformTargets(String publisher, List<TargetEnvironment> own, Map<String
         return isOf(publisher, target);
     }
 
+    Stream<TargetEnvironment> all() {
+        return Stream.concat(own.stream(), allForeign());
+    }
+
     Stream<TargetEnvironment> allForeign() {
         return foreign.values().stream().flatMap(List::stream);
     }
