@@ -175,6 +175,17 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
+     * Does not read back, after the deployments, what is active in the targets. DEPLOYED then only says that the server
+     * confirmed the deployment, and {@code verification} of every environment is NOT_ASKED. A resumed run keeps this setting.
+     *
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder withoutVerification() {
+        promotion.verification(false);
+        return this;
+    }
+
+    /**
      * Sets what a run does when the package version or the name of the new pack is taken. Default {@link OnExisting#FAIL}.
      *
      * @param onExisting stop, or continue with the existing objects
@@ -225,7 +236,7 @@ public final class PackageAndDeployerBuilder {
     /**
      * Sets how long to keep looking for something that must exist before it counts as absent or changed, since reads may lag
      * behind writes. For the same time after a pack was released and shared, its installation is sent again if Boomi itself
-     * refuses it with 400 or 404. Default 15 seconds.
+     * refuses it with 400 or 404. Verification looks for what the run deployed for as long. Default 15 seconds.
      *
      * @param lookAgainFor the time; 0 looks once, and sends once
      * @return this builder
@@ -321,7 +332,8 @@ public final class PackageAndDeployerBuilder {
      * Sets whether a run may replace what somebody else has deployed to a target since the run began. Default false: the run
      * reads what is active in the targets again right before the first deployment, and an environment where somebody else
      * has deployed in the meantime is FAILED, with who deployed what and when. The journal does not keep this setting: for a
-     * resumed run, the setting of the deployer that resumes it applies.
+     * resumed run, the setting of the deployer that resumes it applies. What somebody deploys after the run did is never replaced:
+     * the run does not deploy to such an environment again, with or without this setting.
      *
      * @param replaceNewer whether it may; each replacement is then a warning
      * @return this builder

@@ -102,7 +102,7 @@ class DeploymentThrottleTest {
                 .map(RecordedRequest::arrivedAt)
                 .toList();
         assertThat(IntStream.range(1, starts.size()).mapToObj(i -> Duration.between(starts.get(i - 1), starts.get(i))))
-                .hasSize(15)
+                .hasSize(16)
                 .allMatch(gap -> gap.compareTo(Throttle.DEFAULT_GAP) >= 0);
     }
 
@@ -112,8 +112,8 @@ class DeploymentThrottleTest {
 
         bed.deployer().maxConcurrentDeployments(8).build().run(TestBed.newPack().build());
 
-        assertThat(bed.boomi.journal().entries()).hasSize(16);
-        assertThat(bed.time.elapsed()).isGreaterThanOrEqualTo(Throttle.DEFAULT_GAP.multipliedBy(15));
+        assertThat(bed.boomi.journal().entries()).hasSize(17);
+        assertThat(bed.time.elapsed()).isGreaterThanOrEqualTo(Throttle.DEFAULT_GAP.multipliedBy(16));
     }
 
     @Test

@@ -58,7 +58,8 @@ class HappyPathTest {
                         "QUERY DeployedPackage",
                         "CREATE DeployedPackage",
                         "CREATE DeployedPackage",
-                        "CREATE DeployedPackage");
+                        "CREATE DeployedPackage",
+                        "QUERY DeployedPackage");
     }
 
     @Test

@@ -25,6 +25,7 @@ import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.deploy.result.Verification;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.time.Duration;
@@ -156,9 +157,11 @@ class JournalFormatTest {
                 {"at":"...","entry":"refused","previous":"...","reason":"...","write":"DEPLOY:environment:env-own"}
                 {"at":"...","entry":"intent","previous":"...","write":"DEPLOY:environment:env-east"}
                 {"at":"...","created":{"id":"...","object":"DeployedPackage"},"entry":"done","previous":"...","response":{"deploymentId":"...","reach":"DEPLOYMENT","version":"1"},"write":"DEPLOY:environment:env-east"}
+                {"at":"...","entry":"verified","environmentId":"env-east","previous":"...","verdict":"CONFIRMED"}
                 {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL","previous":"...","result":"..."}
                 {"at":"...","entry":"intent","previous":"...","write":"DEPLOY:environment:env-own"}
                 {"at":"...","created":{"id":"...","object":"DeployedPackage"},"entry":"done","previous":"...","response":{"deploymentId":"...","reach":"DEPLOYMENT","version":"1"},"write":"DEPLOY:environment:env-own"}
+                {"at":"...","entry":"verified","environmentId":"env-own","previous":"...","verdict":"CONFIRMED"}
                 {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED","previous":"...","result":"..."}
                 """.lines().toList());
     }
@@ -184,13 +187,13 @@ class JournalFormatTest {
                 {"at":"...","entry":"stepStarted","previous":"...","step":"DEPLOY"}
                 {"at":"...","entry":"environmentEnded","environmentId":"env-own","millis":"...","previous":"...","reason":"...","status":"FAILED"}
                 {"at":"...","entry":"environmentEnded","environmentId":"env-east","millis":"...","previous":"...","status":"DEPLOYED"}
-                {"at":"...","attempts":3,"entry":"stepEnded","message":"...","outcome":"FAILED","previous":"...","step":"DEPLOY"}
+                {"at":"...","attempts":4,"entry":"stepEnded","message":"...","outcome":"FAILED","previous":"...","step":"DEPLOY"}
                 {"at":"...","entry":"resumed","previous":"..."}
                 {"at":"...","entry":"stepStarted","previous":"...","step":"PREFLIGHT"}
                 {"at":"...","attempts":3,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"PREFLIGHT"}
                 {"at":"...","entry":"stepStarted","previous":"...","step":"DEPLOY"}
                 {"at":"...","entry":"environmentEnded","environmentId":"env-own","millis":"...","previous":"...","status":"DEPLOYED"}
-                {"at":"...","attempts":2,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"DEPLOY"}
+                {"at":"...","attempts":3,"entry":"stepEnded","outcome":"SUCCEEDED","previous":"...","step":"DEPLOY"}
                 """.lines().toList());
     }
 
@@ -221,16 +224,18 @@ class JournalFormatTest {
                 {"at":"...","entry":"intent","previous":"...","write":"DEPLOY:environment:env-east"}
                 {"at":"...","created":{"accountId":"acme_east-SUB01","id":"...","object":"IntegrationPackEnvironmentAttachment"},"entry":"done","previous":"...","response":{"attachmentId":"...","reach":"ATTACHMENT"},"write":"DEPLOY:environment:env-east"}
                 {"at":"...","entry":"done","previous":"...","response":{"attachmentId":"...","confirmed":"true","reach":"ATTACHMENT"},"write":"DEPLOY:environment:env-east"}
+                {"at":"...","entry":"verified","environmentId":"env-east","previous":"...","verdict":"CONFIRMED"}
                 {"at":"...","entry":"ended","message":"...","outcome":"PARTIAL","previous":"...","result":"..."}
                 {"at":"...","entry":"intent","previous":"...","write":"DEPLOY:environment:env-own"}
                 {"at":"...","created":{"id":"...","object":"DeployedPackage"},"entry":"done","previous":"...","response":{"deploymentId":"...","reach":"DEPLOYMENT","version":"2"},"write":"DEPLOY:environment:env-own"}
+                {"at":"...","entry":"verified","environmentId":"env-own","previous":"...","verdict":"CONFIRMED"}
                 {"at":"...","entry":"ended","message":"...","outcome":"DEPLOYED","previous":"...","result":"..."}
                 """.lines().toList());
     }
 
     private static String startedWithANewPack(String dialect) {
         return json("""
-                {"entry":"started","at":"...","form":4,"runId":"run-1","server":"https://api.boomi.com",
+                {"entry":"started","at":"...","form":5,"runId":"run-1","server":"https://api.boomi.com",
                 "accountId":"acme-PROD01","dialect":"%s",
                 "request":{"prodComponentId":"comp-orders","packageVersion":"1.2.0","createNewPack":true,
                 "newPackName":"Order Processing","newPackDescription":"Orders and fulfilment",
@@ -260,7 +265,8 @@ class JournalFormatTest {
                     "environments":[{"environmentId":"env-1","environmentName":"East","accountId":"acme_east-SUB01",
                     "status":"DEPLOYED","deploymentId":"dep-1","deploymentVersion":2,"reach":"DEPLOYMENT",
                     "attachmentId":"att-1","replaces":{"deploymentId":"dep-0","version":1,"packageId":"pkg-0",
-                    "packageVersion":"1.1.0"}},{"environmentId":"env-2","status":"FAILED","reason":"Busy."}],
+                    "packageVersion":"1.1.0"},"verification":{"verdict":"NOT_VISIBLE","reason":"It does not show."}},
+                    {"environmentId":"env-2","status":"FAILED","reason":"Busy."}],
                     "steps":[{"step":"DEPLOY","succeeded":false,"outcomeUnknown":true,"duration":"PT1.5S","attempts":3,
                     "message":"1 of 2"}],"warnings":["look here"],
                     "failure":{"step":"RELEASE","message":"no","outcomeUnknown":true,"permanent":true}}}
@@ -295,6 +301,7 @@ class JournalFormatTest {
                                         .packageId("pkg-0")
                                         .packageVersion("1.1.0")
                                         .build())
+                                .verification(Verification.of(Verification.Verdict.NOT_VISIBLE, "It does not show."))
                                 .build(),
                         EnvironmentResult.builder()
                                 .environmentId("env-2")
@@ -354,7 +361,7 @@ class JournalFormatTest {
     private void startedInForm2() {
         String start = startedWithANewPack("GUIDE")
                 .replace("\"entry\":\"started\"", "\"entry\":\"begun\"")
-                .replace("\"form\":4", "\"form\":2")
+                .replace("\"form\":5", "\"form\":2")
                 .replace("\"...\"", "\"2026-03-01T00:00:00Z\"");
         try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {
             claim.append(start);
@@ -370,7 +377,7 @@ class JournalFormatTest {
                 TestDialect.GUIDE.deployer(bed).journal(journal).build();
         String message =
                 "the journal of run run-1 was written by an earlier version of this library: its form is 2, and this"
-                        + " version reads forms 3 to 4. Resume the run with the version that started it.";
+                        + " version reads forms 3 to 5. Resume the run with the version that started it.";
 
         assertThat(TestBed.failure(deployer.resume(TestBed.RUN))).startsWith(message);
         assertThat(TestBed.failure(deployer.run(TestBed.newPack().build(), TestBed.RUN)))

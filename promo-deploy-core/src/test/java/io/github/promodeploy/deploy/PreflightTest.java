@@ -96,7 +96,8 @@ class PreflightTest {
         PackageAndDeployResult result = bed.run(TestBed.newPack());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(result.warnings()).hasSize(5);
+        assertThat(result.warnings()).hasSize(6);
+        assertThat(result.warnings().get(5)).contains("could not be confirmed that what was deployed is active");
         assertThat(result.warnings().subList(0, 4)).allMatch(warning -> warning.contains("does not offer the query"));
         assertThat(result.warnings().get(4)).contains("whether the new pack is the only one of its name");
         assertThat(result.warnings().get(0)).contains("whether the pack's name is free");
@@ -138,7 +139,8 @@ class PreflightTest {
         assertThat(bed.boomi.journal().entries())
                 .filteredOn(entry -> !entry.operation().isWrite())
                 .extracting(RecordedRequest::object)
-                .containsExactly("AccountGroupAccount", "Environment", "Environment", "IntegrationPack");
+                .containsExactly(
+                        "AccountGroupAccount", "Environment", "Environment", "IntegrationPack", "DeployedPackage");
     }
 
     @Test

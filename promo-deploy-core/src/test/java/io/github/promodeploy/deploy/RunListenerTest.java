@@ -158,7 +158,7 @@ class RunListenerTest {
         assertThat(listener.events)
                 .contains("throttled", "POST PackagedComponent #1", "POST DeployedPackage #1 failed")
                 .filteredOn(event -> event.startsWith("POST"))
-                .hasSize(16);
+                .hasSize(17);
     }
 
     @Test
@@ -175,7 +175,7 @@ class RunListenerTest {
                         "retrying package version 1.2.0 of component comp-orders",
                         "POST PackagedComponent #2",
                         "< package");
-        assertThat(result.steps()).extracting(StepReport::attempts).containsExactly(3, 3, 2, 3, 1, 1, 4);
+        assertThat(result.steps()).extracting(StepReport::attempts).containsExactly(3, 3, 2, 3, 1, 1, 5);
     }
 
     @Test

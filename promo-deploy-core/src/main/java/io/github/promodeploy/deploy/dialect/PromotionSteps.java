@@ -185,6 +185,15 @@ public interface PromotionSteps {
     Deployment deploy(Release release, Placement placement, ActiveBefore before);
 
     /**
+     * Returns whether the server reads several deployments by their ids in one call. Sends nothing.
+     *
+     * @return false when they are found only by a query of what is active
+     */
+    default boolean isReadById() {
+        return false;
+    }
+
+    /**
      * Checks, after the last write, whether environments that are reached through the pack have the release, in as few calls
      * as possible. Others may have changed the pack, its installations and its attachments during the run.
      *

@@ -61,6 +61,11 @@ record CombinedListener(List<RunListener> parts) implements RunListener, Combina
     }
 
     @Override
+    public void environmentVerified(EnvironmentResult result) {
+        tell(listener -> listener.environmentVerified(result));
+    }
+
+    @Override
     public void inDoubt(String write, String reason) {
         tell(listener -> listener.inDoubt(write, reason));
     }

@@ -99,6 +99,14 @@ public interface RunListener extends CallListener {
     default void environmentDone(EnvironmentResult result, int done, int total) {}
 
     /**
+     * It was read back what is active in an environment, after the deployments. Its status may have changed since
+     * {@link #environmentDone}: it is UNKNOWN when somebody else has deployed there after the run.
+     *
+     * @param result the final result for the environment, with its {@link EnvironmentResult#verification() verification}
+     */
+    default void environmentVerified(EnvironmentResult result) {}
+
+    /**
      * The response to a write is missing or cannot be trusted. The run looks for the effect of the write before it does
      * anything else about it.
      *

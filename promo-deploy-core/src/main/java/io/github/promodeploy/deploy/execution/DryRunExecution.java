@@ -10,6 +10,7 @@ import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Verification;
 import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
@@ -95,6 +96,11 @@ public final class DryRunExecution extends RunExecution {
     @Override
     public void reached(String environmentId, Deployment deployment) {
         // Nothing is reached.
+    }
+
+    @Override
+    public void verified(String environmentId, Verification verification) {
+        // The journal is not changed.
     }
 
     @Override

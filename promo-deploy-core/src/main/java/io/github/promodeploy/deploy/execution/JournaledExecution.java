@@ -14,6 +14,7 @@ import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Verification;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.Map;
@@ -182,6 +183,12 @@ public final class JournaledExecution extends RunExecution {
     public void reached(String environmentId, Deployment deployment) {
         tools.notes()
                 .done(WriteKey.environment(environmentId), Deployment.codec().write(deployment), null);
+    }
+
+    @Override
+    public void verified(String environmentId, Verification verification) {
+        progress.begin();
+        tools.notes().verified(environmentId, verification);
     }
 
     /** Keeps what a write that has taken effect has made. */

@@ -11,6 +11,7 @@ import io.github.promodeploy.deploy.result.ComponentDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.result.Verification;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -95,9 +96,14 @@ public final class Masking {
                 .from(result)
                 .replaces(result.replaces().map(this::active))
                 .reason(result.reason().map(mask))
+                .verification(result.verification().map(this::verification))
                 .components(result.components().stream().map(this::component).toList())
                 .failure(result.failure().map(this::failure))
                 .build();
+    }
+
+    private Verification verification(Verification verification) {
+        return new Verification(verification.verdict(), verification.reason().map(mask));
     }
 
     private ComponentDeployment component(ComponentDeployment component) {

@@ -142,6 +142,11 @@ public final class RunEvents implements RunListener {
     }
 
     @Override
+    public void environmentVerified(EnvironmentResult result) {
+        send("environmentVerified", delegate -> delegate.environmentVerified(result));
+    }
+
+    @Override
     public void inDoubt(String write, String reason) {
         send("inDoubt", delegate -> delegate.inDoubt(write, masking.text(reason)));
     }

@@ -11,6 +11,7 @@ import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.Verification;
 import io.github.promodeploy.deploy.write.WriteExecutor;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
@@ -182,6 +183,9 @@ public abstract class RunExecution implements WriteExecutor {
 
     /** Records what the last look found of an environment that is reached through the pack. */
     public abstract void reached(String environmentId, Deployment deployment);
+
+    /** Records what was seen when it was read back what is active in an environment. */
+    public abstract void verified(String environmentId, Verification verification);
 
     @Override
     public boolean isReleased() {

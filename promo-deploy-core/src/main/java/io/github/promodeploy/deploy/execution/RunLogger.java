@@ -80,6 +80,15 @@ public final class RunLogger implements RunListener {
     }
 
     @Override
+    public void environmentVerified(EnvironmentResult result) {
+        log.debug(
+                "run {}: environment {} read back: {}",
+                runId,
+                result.environmentId(),
+                result.verification().map(seen -> seen.verdict().name()).orElse(""));
+    }
+
+    @Override
     public void warning(String message) {
         log.debug("run {}: {}", runId, message);
     }

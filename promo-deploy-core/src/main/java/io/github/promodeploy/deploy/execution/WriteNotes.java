@@ -5,6 +5,7 @@ import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Verification;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,12 @@ final class WriteNotes {
         note(
                 "the end of the release could not be recorded in the journal",
                 () -> log.released(Release.codec().write(release)));
+    }
+
+    void verified(String environmentId, Verification verification) {
+        note(
+                "what was seen in environment " + environmentId + " could not be recorded in the journal",
+                () -> log.verified(environmentId, verification));
     }
 
     void ended(PackageAndDeployResult result, boolean interrupted) {

@@ -15,6 +15,7 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepOutcome;
 import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.deploy.result.Verification;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -32,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 public record JournalEntry(Kind kind, ObjectNode json) {
 
     /** The form of the entries that this version writes. */
-    private static final int FORM = 4;
+    private static final int FORM = 5;
 
-    /** The oldest form that it reads: form 4 only added entries. */
+    /** The oldest form that it reads: forms 4 and 5 only added entries. */
     private static final int OLDEST_FORM = 3;
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -80,6 +81,9 @@ public record JournalEntry(Kind kind, ObjectNode json) {
 
         /** The release was seen to its end, or is scheduled. */
         RELEASED("released"),
+
+        /** It was read back what is active in an environment. */
+        VERIFIED("verified"),
 
         /** A process ended its part of the run, for now or for good. */
         ENDED("ended"),
@@ -153,6 +157,12 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     static JournalEntry released(Map<String, String> release, RunClock clock) {
         JournalEntry entry = entry(Kind.RELEASED, clock);
         put(entry.json.putObject(RELEASE), release);
+        return entry;
+    }
+
+    static JournalEntry verified(String environmentId, Verification verification, RunClock clock) {
+        JournalEntry entry = entry(Kind.VERIFIED, clock);
+        entry.json.put(ENVIRONMENT, environmentId).setAll(KeptResult.write(verification));
         return entry;
     }
 
@@ -263,6 +273,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
             case REFUSED -> write() != null;
             case DONE -> write() != null && json.path(RESPONSE).isObject();
             case RELEASED -> json.path(RELEASE).isObject();
+            case VERIFIED -> json.path(ENVIRONMENT).isTextual() && verification() != null;
             case ENDED -> !outcome().isEmpty() && json.path(RESULT).isObject();
             case RESUMED -> time() != null;
             case STEP_STARTED -> time() != null && step() != null;
@@ -340,6 +351,11 @@ public record JournalEntry(Kind kind, ObjectNode json) {
 
     Optional<CreatedObject> created() {
         return Optional.of(json.path(CREATED)).filter(JsonNode::isObject).map(KeptResult::created);
+    }
+
+    /** Returns what was seen of an environment. */
+    Verification verification() {
+        return KeptResult.verification(json);
     }
 
     /** Returns what the process returned that ended. */

@@ -17,6 +17,7 @@ import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.deploy.result.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,9 +93,16 @@ public final class KeptResult {
         environment.attachmentId().ifPresent(id -> json.put("attachmentId", id));
         environment.replaces().ifPresent(active -> json.set("replaces", write(active)));
         environment.reason().ifPresent(reason -> json.put("reason", reason));
+        environment.verification().ifPresent(verification -> json.set("verification", write(verification)));
         if (!environment.components().isEmpty()) {
             list(json, "components", environment.components(), KeptResult::write);
         }
+        return json;
+    }
+
+    static ObjectNode write(Verification verification) {
+        ObjectNode json = object().put("verdict", verification.verdict().name());
+        verification.reason().ifPresent(reason -> json.put("reason", reason));
         return json;
     }
 
@@ -206,8 +214,16 @@ public final class KeptResult {
                         .filter(JsonNode::isObject)
                         .map(KeptResult::active))
                 .reason(text(json, "reason"))
+                .verification(Optional.of(json.path("verification"))
+                        .filter(JsonNode::isObject)
+                        .map(KeptResult::verification))
                 .components(each(json, "components", KeptResult::component))
                 .build();
+    }
+
+    static Verification verification(JsonNode json) {
+        return new Verification(
+                Verification.Verdict.valueOf(json.path("verdict").asText()), text(json, "reason"));
     }
 
     private static ComponentDeployment component(JsonNode json) {

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.history;
 
 import io.github.promodeploy.deploy.dialect.Deployment;
+import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
@@ -8,6 +9,7 @@ import io.github.promodeploy.deploy.result.ComponentDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.result.Verification;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +51,28 @@ public final class KnownResult {
      * @param failure what stopped it, if anything did
      */
     public EnvironmentResult of(TargetEnvironment target, String reason, @Nullable Throwable failure) {
+        EnvironmentResult known = unverified(target, reason, failure);
+        return state.verification(target.environmentId())
+                .map(seen -> verified(known, seen))
+                .orElse(known);
+    }
+
+    /** Adds to a result what was seen in the environment, which is not deployed for certain if somebody else has replaced it. */
+    public static EnvironmentResult verified(EnvironmentResult result, Verification seen) {
+        EnvironmentResult.Builder verified =
+                EnvironmentResult.builder().from(result).verification(seen);
+        if (seen.verdict() == Verification.Verdict.DIFFERS) {
+            String words = seen.reason().orElse("");
+            verified.status(EnvironmentStatus.UNKNOWN)
+                    .reason(result.reason()
+                            .map(before -> words + " Besides: " + before)
+                            .orElse(words))
+                    .failure(PromotionStopException.permanent(words));
+        }
+        return verified.build();
+    }
+
+    private EnvironmentResult unverified(TargetEnvironment target, String reason, @Nullable Throwable failure) {
         EnvironmentResult.Builder result = begin(target, snapshot == null ? Map.of() : snapshot.activeDeployments())
                 .failure(Optional.ofNullable(failure));
         Optional<EnvironmentResult> several = ofComponents(target, result, state, reason);

@@ -8,6 +8,7 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.result.Verification;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.List;
 import java.util.Map;
@@ -218,6 +219,14 @@ public final class RunLog implements AutoCloseable {
         guard.run(() -> {
             state.released(release);
             append(JournalEntry.released(release, clock));
+        });
+    }
+
+    /** Records what was seen when it was read back what is active in an environment. */
+    public void verified(String environmentId, Verification verification) {
+        guard.run(() -> {
+            state.verified(environmentId, verification);
+            append(JournalEntry.verified(environmentId, verification, clock));
         });
     }
 

@@ -114,6 +114,9 @@ final class RunSnapshotJson {
         if (platform.requireOnlineRuntimes()) {
             json.put("requireOnlineRuntimes", true);
         }
+        if (!settings.verification()) {
+            json.put("verification", false);
+        }
         settings.branch().ifPresent(branch -> json.put("branch", branch));
         platform.installationName().ifPresent(name -> json.put("installationName", name));
         return json;
@@ -160,6 +163,7 @@ final class RunSnapshotJson {
                 .installationType(KnownWord.read(InstallationType.class, json, "installationType"))
                 .skipAccounts(texts(json.path("skipAccounts")))
                 .branch(KeptResult.text(json, "branch"))
+                .verification(json.path("verification").asBoolean(true))
                 .guide(GuideSettings.builder()
                         .deployedIdSource(KnownWord.read(DeployedIdSource.class, json, "deployedIdSource"))
                         .build())

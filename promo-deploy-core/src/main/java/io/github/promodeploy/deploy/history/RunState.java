@@ -12,6 +12,7 @@ import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.Verification;
 import io.github.promodeploy.deploy.write.ResponseCodec;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ public final class RunState {
     private final Map<WriteKey, Map<String, String>> responses = new HashMap<>();
     private final Map<WriteKey, Deployment> found = new HashMap<>();
     private final List<CreatedObject> created = new ArrayList<>();
+    private final Map<String, Verification> verified = new HashMap<>();
     private @Nullable Map<String, String> released;
     private @Nullable RunSnapshot snapshot;
     private List<PromotedComponent> components = List.of();
@@ -101,6 +103,7 @@ public final class RunState {
             case REFUSED -> refused(entry.write(), entry.reason());
             case DONE -> done(entry.write(), entry.response(), entry.created().orElse(null));
             case RELEASED -> released(entry.release());
+            case VERIFIED -> verified(entry.environmentId(), entry.verification());
             case ENDED -> ended(entry);
             case RESUMED, STEP_STARTED, STEP_ENDED, ENVIRONMENT_ENDED, WARNING -> {
                 // Decides nothing.
@@ -149,6 +152,22 @@ public final class RunState {
 
     synchronized void released(Map<String, String> release) {
         released = release;
+    }
+
+    synchronized void verified(String environmentId, Verification verification) {
+        verified.put(environmentId, verification);
+    }
+
+    /** Returns what was seen when it was read back what is active in an environment. */
+    public synchronized Optional<Verification> verification(String environmentId) {
+        return Optional.ofNullable(verified.get(environmentId));
+    }
+
+    /** Returns how somebody else has replaced what the run deployed to an environment, if that was seen. */
+    public Optional<String> replacedSince(String environmentId) {
+        return verification(environmentId)
+                .filter(seen -> seen.verdict() == Verification.Verdict.DIFFERS)
+                .flatMap(Verification::reason);
     }
 
     private synchronized void ended(JournalEntry end) {

@@ -38,6 +38,7 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
     private static final String REPLACE_NEWER = "replaceNewer";
     private static final String ON_EXISTING = "onExisting";
     private static final String PREFLIGHT = "preflight";
+    private static final String VERIFICATION = "verification";
 
     /** What a builder of a deployer has when nothing is set. */
     private static Map<String, String> defaults() {
@@ -61,6 +62,7 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
         texts.put(REPLACE_NEWER, String.valueOf(promotion.replaceNewer()));
         texts.put(ON_EXISTING, onExisting.name());
         texts.put(PREFLIGHT, String.valueOf(preflight));
+        texts.put(VERIFICATION, String.valueOf(promotion.verification()));
         return texts;
     }
 
@@ -98,6 +100,7 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
                 .installationType(InstallationType.valueOf(text(planned, INSTALLATION_TYPE)))
                 .skipAccounts(accounts(planned))
                 .replaceNewer(replacesNewer(planned))
+                .verification(Boolean.parseBoolean(text(planned, VERIFICATION)))
                 .guide(GuideSettings.builder()
                         .from(promotion.guide())
                         .deployedIdSource(DeployedIdSource.valueOf(text(planned, DEPLOYMENT_PACKAGE)))

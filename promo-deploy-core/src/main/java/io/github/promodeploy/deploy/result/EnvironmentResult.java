@@ -88,12 +88,20 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
 
     /**
      * Returns what is known of each of several components, where each gets a deployment of its own. The status of the environment is then
-     * DEPLOYED if all are, otherwise the worst of theirs: UNKNOWN, FAILED, NOT_ATTEMPTED.
+     * DEPLOYED if all are, otherwise the worst of theirs: UNKNOWN, FAILED, NOT_ATTEMPTED. It is UNKNOWN, too, when somebody
+     * else has replaced one of them since.
      *
      * @return one entry for each component, in the order of the request; empty where one deployment or attachment brings all, or
      *     nothing was tried
      */
     List<ComponentDeployment> components();
+
+    /**
+     * Returns what the run saw when it read back, after its deployments, what is active in the environment.
+     *
+     * @return the verification; empty when the run ended before it could come to that
+     */
+    Optional<Verification> verification();
 
     /**
      * Returns why the environment is not known to be deployed.

@@ -89,11 +89,17 @@ final class ResultJson {
                 .put("deploymentId", environment.deploymentId().orElse(""));
         environment.deploymentVersion().ifPresent(version -> json.put("deploymentVersion", version));
         json.put("attachmentId", environment.attachmentId().orElse(""));
+        environment.verification().ifPresent(verification -> json.set("verification", write(verification)));
         environment.replaces().ifPresent(active -> json.set("replaces", write(active)));
         if (!environment.components().isEmpty()) {
             list(json, "components", environment.components().stream().map(ResultJson::write));
         }
         return json;
+    }
+
+    static ObjectNode write(Verification verification) {
+        return object().put("verdict", verification.verdict().name())
+                .put("reason", verification.reason().orElse(""));
     }
 
     static ObjectNode write(ComponentDeployment component) {

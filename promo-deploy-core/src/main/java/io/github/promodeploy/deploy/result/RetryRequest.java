@@ -31,9 +31,18 @@ final class RetryRequest {
                         .isPresent();
     }
 
+    /** What somebody else has deployed since stays. */
+    private static boolean isReplaced(EnvironmentResult environment) {
+        return environment
+                .verification()
+                .filter(seen -> seen.verdict() == Verification.Verdict.DIFFERS)
+                .isPresent();
+    }
+
     private static PackageAndDeployRequest rest(PackageAndDeployResult result, PackageAndDeployRequest request) {
         List<TargetEnvironment> left = result.environments().stream()
                 .filter(environment -> environment.status() != EnvironmentStatus.DEPLOYED)
+                .filter(environment -> !isReplaced(environment))
                 .map(environment -> TargetEnvironment.builder()
                         .environmentId(environment.environmentId())
                         .environmentName(environment.environmentName())

@@ -33,6 +33,12 @@ public sealed interface PromotionSettings permits ImmutablePromotionSettings {
         return false;
     }
 
+    /** Whether it is read back, after the deployments, what is active in the targets; true when not set. */
+    @Value.Default
+    default boolean verification() {
+        return true;
+    }
+
     /**
      * How long the server may still act on a request whose response was lost. A pack, an installation or a deployment is not sent
      * again before that time has passed without a sign of the first attempt. 130 seconds when not set: the 120 seconds that the

@@ -10,11 +10,13 @@ import io.github.promodeploy.deploy.workflow.deployment.DeploymentPool;
 import io.github.promodeploy.deploy.workflow.deployment.EnvironmentDeployer;
 import io.github.promodeploy.deploy.workflow.deployment.EnvironmentHistory;
 import io.github.promodeploy.deploy.workflow.deployment.LastLook;
+import io.github.promodeploy.deploy.workflow.verification.Verifier;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
- * Brings a release to the targets: reads what is active there now, deploys, and finally checks those that get the release
- * through the pack. A release that is only scheduled is not deployed.
+ * Brings a release to the targets: reads what is active there now, deploys, checks those that get the release
+ * through the pack, and reads back what is active. A release that is only scheduled is not deployed.
  */
 final class DeployStep {
 
@@ -34,10 +36,21 @@ final class DeployStep {
         if (targets.isEmpty()) {
             return List.of();
         }
+        Verifier verifier = new Verifier(
+                tools.context(), tools.execution(), tools.limits(), tools.events(), found.steps(), release);
         return found.isNothingLeft()
-                ? tools.results().known("")
-                : tools.runner()
-                        .attempt(Step.DEPLOY, () -> deploy(found, release, targets), ResultAssembler::countOfMissing);
+                ? readBack(verifier, targets)
+                : attempt(() -> verifier.of(targets, deploy(found, release, targets)));
+    }
+
+    /** A run that is done may have ended before it could read back what it has done. */
+    private List<EnvironmentResult> readBack(Verifier verifier, List<TargetEnvironment> targets) {
+        List<EnvironmentResult> known = tools.results().known("");
+        return verifier.isDue(known) ? attempt(() -> verifier.of(targets, known)) : known;
+    }
+
+    private List<EnvironmentResult> attempt(Supplier<List<EnvironmentResult>> deployment) {
+        return tools.runner().attempt(Step.DEPLOY, deployment, ResultAssembler::countOfMissing);
     }
 
     private List<EnvironmentResult> deploy(PreflightResult found, Release release, List<TargetEnvironment> targets) {

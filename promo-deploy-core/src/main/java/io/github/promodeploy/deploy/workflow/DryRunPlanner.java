@@ -185,7 +185,8 @@ public final class DryRunPlanner {
                 environment.reach(),
                 environment.replaces(),
                 execution.hasLookedAt(environmentId),
-                execution.state().isDoneAt(environmentId),
+                execution.state().isDoneAt(environmentId)
+                        && execution.state().replacedSince(environmentId).isEmpty(),
                 environment.reason());
     }
 }

@@ -173,6 +173,7 @@ public record RunSpec(
                 .releaseQuietPeriod(own.releaseQuietPeriod())
                 .lookAgainFor(own.lookAgainFor())
                 .replaceNewer(own.replaceNewer())
+                .verification(own.verification() && begun.verification())
                 .platform(PlatformSettings.builder()
                         .from(begun.platform())
                         .allowOtherEnvironments(begun.platform().allowOtherEnvironments()

@@ -359,6 +359,11 @@ final class PlatformSteps implements PromotionSteps {
     }
 
     @Override
+    public boolean isReadById() {
+        return true;
+    }
+
+    @Override
     public Map<String, Missing> findMissing(Release release, Map<TargetEnvironment, Deployment> reached) {
         return deployer().findMissing(release, reached);
     }

@@ -73,6 +73,8 @@ public final class EnvironmentHistory {
         List<Placement> pending = targets.stream()
                 .filter(steps::isDeployedTo)
                 .filter(target -> !leftOut.test(target))
+                .filter(target ->
+                        execution.state().replacedSince(target.environmentId()).isEmpty())
                 .flatMap(target -> steps.placements(target).stream())
                 .filter(this::isPending)
                 .toList();
@@ -157,6 +159,10 @@ public final class EnvironmentHistory {
         if (there.isPresent()) {
             return KnownResult.ofComponents(target, result, execution.state(), "")
                     .or(() -> Optional.of(KnownResult.deployed(result, there.get())));
+        }
+        Optional<String> replaced = execution.state().replacedSince(target.environmentId());
+        if (replaced.isPresent()) {
+            return Optional.of(untried(target, result, replaced.get()));
         }
         Throwable unreadable = failure;
         if (unreadable != null && unread.contains(target.environmentId())) {
