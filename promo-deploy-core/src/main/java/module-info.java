@@ -8,6 +8,7 @@ module io.github.promodeploy.deploy {
     requires static org.immutables.value.annotations;
 
     exports io.github.promodeploy.deploy;
+    exports io.github.promodeploy.deploy.action;
     exports io.github.promodeploy.deploy.doctor;
     exports io.github.promodeploy.deploy.environment;
     exports io.github.promodeploy.deploy.event;

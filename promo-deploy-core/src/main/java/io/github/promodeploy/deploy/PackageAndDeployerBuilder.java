@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.branch.Branch;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
 import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.deploy.action.PostDeploymentAction;
 import io.github.promodeploy.deploy.dialect.detection.Dialects;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.event.RunListener;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -42,6 +44,7 @@ public final class PackageAndDeployerBuilder {
     private List<@Nullable String> skipAccounts = List.of();
     private OnExisting onExisting = OnExisting.FAIL;
     private RunJournal journal = RunJournal.inMemory();
+    private final List<PostDeploymentAction> actions = new ArrayList<>();
     private Duration timeout = Duration.ofMinutes(30);
     private @Nullable Duration maxPlanAge;
     private final PromotionSettings.Builder promotion =
@@ -370,6 +373,20 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
+     * Adds what a run does in each environment after it has deployed to it, such as a
+     * {@link io.github.promodeploy.deploy.action.ProcessTest}. Actions run in the order in which they are added, after the tests of the
+     * request. A run keeps the actions that it began with: one that the deployer which resumes it does not have is not run, with a warning.
+     * Default none.
+     *
+     * @param action the action, whose name no other action has
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder action(PostDeploymentAction action) {
+        actions.add(Objects.requireNonNull(action, "action"));
+        return this;
+    }
+
+    /**
      * Sets how run ids are made when the caller gives none. Default random UUIDs.
      *
      * @param runIds makes a new id, valid as an {@link ApiId}, for each run
@@ -387,15 +404,16 @@ public final class PackageAndDeployerBuilder {
      * @throws IllegalStateException if settings make no sense, all named
      */
     public PackageAndDeployer build() {
-        DeployerSettings settings = settings();
-        List<String> problems = SettingsRules.problems(settings, skipAccounts);
+        ActionNames names = new ActionNames(actions);
+        DeployerSettings settings = settings(names.byName());
+        List<String> problems = SettingsRules.problems(settings, skipAccounts, names.problems());
         if (!problems.isEmpty()) {
             throw new IllegalStateException("cannot build a PackageAndDeployer: " + String.join("; ", problems));
         }
         return new PackageAndDeployer(settings);
     }
 
-    private DeployerSettings settings() {
+    private DeployerSettings settings(Map<String, PostDeploymentAction> actionsByName) {
         return DeployerSettings.builder()
                 .client(client)
                 .dialect(Dialects.named(dialect.name()))
@@ -414,6 +432,7 @@ public final class PackageAndDeployerBuilder {
                 .preflight(preflight)
                 .onExisting(onExisting)
                 .journal(journal)
+                .actions(actionsByName)
                 .timeout(timeout)
                 .maxPlanAge(Optional.ofNullable(maxPlanAge))
                 .runIds(runIds)

@@ -21,8 +21,10 @@ final class SettingsRules {
      * Returns what is wrong with settings.
      *
      * @param skipAccounts the accounts to skip, as the caller gave them
+     * @param nameProblems what is wrong with the names of actions
      */
-    static List<String> problems(DeployerSettings settings, List<@Nullable String> skipAccounts) {
+    static List<String> problems(
+            DeployerSettings settings, List<@Nullable String> skipAccounts, List<String> nameProblems) {
         SettingsRules rules = new SettingsRules();
         rules.checkClient(settings.client());
         rules.checkNumbers(settings);
@@ -31,6 +33,7 @@ final class SettingsRules {
         rules.refuse(
                 settings.promotion().platform().requireOnlineRuntimes() && !settings.preflight(),
                 "requireOnlineRuntimes needs the checks that withoutPreflight leaves out");
+        rules.problems.addAll(nameProblems);
         return rules.problems;
     }
 

@@ -9,11 +9,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.boomi.integrationpack.InstallationType;
+import io.github.promodeploy.deploy.action.ActionResult;
+import io.github.promodeploy.deploy.action.PostDeployment;
+import io.github.promodeploy.deploy.action.PostDeploymentAction;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -351,6 +355,51 @@ class JournalFormatTest {
                                 + " RELEASE DEPLOY");
         assertThat(words(DeployedIdSource.values())).isEqualTo("AUTO INTEGRATION_PACK PACKAGED_COMPONENT RELEASE");
         assertThat(words(InstallationType.values())).isEqualTo("SINGLE MULTI UNKNOWN");
+    }
+
+    @Test
+    void journal_ofARunWithAnAction_hasItsBeginItsNotesAndItsVerdict() {
+        TestBed bed = TestDialect.GUIDE.bed();
+        TestDialect.GUIDE
+                .deployer(bed)
+                .journal(journal)
+                .action(new PostDeploymentAction() {
+                    @Override
+                    public String name() {
+                        return "smoke";
+                    }
+
+                    @Override
+                    public ActionResult run(PostDeployment deployment) {
+                        deployment.note("request 1");
+                        return ActionResult.failed("no answer");
+                    }
+                })
+                .build()
+                .run(
+                        TestBed.newPack()
+                                .targetAccountGroupId(Optional.empty())
+                                .addTargetEnvironment(TargetEnvironment.builder()
+                                        .environmentId("env-1")
+                                        .accountId(TestBed.EAST)
+                                        .build())
+                                .build(),
+                        TestBed.RUN);
+
+        List<String> entries = journal.entries(TestBed.RUN);
+
+        assertThat(entries.get(0)).contains("\"actions\":[\"smoke\"]");
+        assertThat(entries)
+                .filteredOn(entry -> entry.contains("\"entry\":\"action"))
+                .map(entry ->
+                        entry.replaceAll("\"(at|previous)\":\"[^\"]*\",?", "").replace(",}", "}"))
+                .containsExactly(
+                        "{\"entry\":\"actionStarted\",\"environmentId\":\"env-1\",\"action\":\"smoke\"}",
+                        "{\"entry\":\"actionNoted\",\"environmentId\":\"env-1\",\"action\":\"smoke\","
+                                + "\"note\":\"request 1\"}",
+                        "{\"entry\":\"actionEnded\",\"environmentId\":\"env-1\",\"action\":\"smoke\","
+                                + "\"verdict\":\"FAILED\",\"reason\":\"no answer\"}");
+        assertThat(words(ActionReport.Verdict.values())).isEqualTo("PASSED FAILED UNKNOWN NOT_RUN");
     }
 
     private static String words(Enum<?>[] constants) {

@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.deploy.internal.Combination;
 import io.github.promodeploy.deploy.internal.Unchecked;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
@@ -63,6 +64,11 @@ record CombinedListener(List<RunListener> parts) implements RunListener, Combina
     @Override
     public void environmentVerified(EnvironmentResult result) {
         tell(listener -> listener.environmentVerified(result));
+    }
+
+    @Override
+    public void actionEnded(String environmentId, ActionReport report) {
+        tell(listener -> listener.actionEnded(environmentId, report));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.event;
 
 import io.github.promodeploy.boomi.http.CallListener;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
@@ -105,6 +106,15 @@ public interface RunListener extends CallListener {
      * @param result the final result for the environment, with its {@link EnvironmentResult#verification() verification}
      */
     default void environmentVerified(EnvironmentResult result) {}
+
+    /**
+     * It is known what became of an action in an environment, after all deployments. Not called for what an earlier process of the run
+     * has seen to its end.
+     *
+     * @param environmentId the environment
+     * @param report what became of the action
+     */
+    default void actionEnded(String environmentId, ActionReport report) {}
 
     /**
      * The response to a write is missing or cannot be trusted. The run looks for the effect of the write before it does

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.execution;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.throttle.Throttle;
+import io.github.promodeploy.deploy.action.PostDeploymentAction;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.event.RunListener;
@@ -9,6 +10,7 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.settings.PromotionSettings;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
@@ -54,6 +56,9 @@ public sealed interface DeployerSettings permits ImmutableDeployerSettings {
     OnExisting onExisting();
 
     RunJournal journal();
+
+    /** The actions after the deployments, by name, in the order in which they run. */
+    Map<String, PostDeploymentAction> actions();
 
     /** How old a plan may be when a run of it begins, if that matters. */
     Optional<Duration> maxPlanAge();

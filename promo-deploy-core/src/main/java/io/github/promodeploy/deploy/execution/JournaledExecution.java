@@ -12,6 +12,7 @@ import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Verification;
@@ -112,14 +113,20 @@ public final class JournaledExecution extends RunExecution {
     /** A run that somebody else may hold by now, or that departs from its plan, sends nothing more. */
     @Override
     public void beforeWrite(HttpCall request) {
+        beforeActionWrite(request);
+        Optional.ofNullable(planned).flatMap(plan -> plan.difference(request)).ifPresent(difference -> {
+            throw stopped(request, difference, null);
+        });
+    }
+
+    /** The writes of actions are not in the plan. */
+    @Override
+    public void beforeActionWrite(HttpCall request) {
         try {
             tools.log().requireHeld();
         } catch (RunJournalException e) {
             throw stopped(request, String.valueOf(e.getMessage()), e);
         }
-        Optional.ofNullable(planned).flatMap(plan -> plan.difference(request)).ifPresent(difference -> {
-            throw stopped(request, difference, null);
-        });
     }
 
     private InterruptedCallException stopped(HttpCall request, String reason, @Nullable RunJournalException cause) {
@@ -150,6 +157,28 @@ public final class JournaledExecution extends RunExecution {
 
     private static CreatedObject made(Deployment deployment) {
         return new CreatedObject("DeployedPackage", deployment.deploymentId().orElseThrow(), Optional.empty());
+    }
+
+    @Override
+    public boolean runsActions() {
+        return true;
+    }
+
+    @Override
+    public void actionStarted(String environmentId, String action) {
+        progress.begin();
+        tools.log().requireHeld();
+        tools.log().actionStarted(environmentId, action);
+    }
+
+    @Override
+    public void actionNoted(String environmentId, String action, String note) {
+        tools.notes().actionNoted(environmentId, action, note);
+    }
+
+    @Override
+    public void actionEnded(String environmentId, ActionReport report) {
+        tools.notes().actionEnded(environmentId, report);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ComponentDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -98,6 +99,7 @@ public final class Masking {
                 .reason(result.reason().map(mask))
                 .verification(result.verification().map(this::verification))
                 .components(result.components().stream().map(this::component).toList())
+                .actions(result.actions().stream().map(this::action).toList())
                 .failure(result.failure().map(this::failure))
                 .build();
     }
@@ -113,6 +115,14 @@ public final class Masking {
                 component.status(),
                 component.deploymentId(),
                 component.reason().map(mask));
+    }
+
+    public ActionReport action(ActionReport action) {
+        return new ActionReport(
+                action.name(),
+                action.verdict(),
+                action.reason().map(mask),
+                action.notes().stream().map(mask).toList());
     }
 
     private ActiveDeployment active(ActiveDeployment active) {

@@ -6,6 +6,7 @@ import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.failure.CustomExtension;
 import io.github.promodeploy.deploy.internal.Combination;
 import io.github.promodeploy.deploy.internal.Guard;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
@@ -144,6 +145,11 @@ public final class RunEvents implements RunListener {
     @Override
     public void environmentVerified(EnvironmentResult result) {
         send("environmentVerified", delegate -> delegate.environmentVerified(result));
+    }
+
+    @Override
+    public void actionEnded(String environmentId, ActionReport report) {
+        send("actionEnded", delegate -> delegate.actionEnded(environmentId, report));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
@@ -195,6 +196,31 @@ public abstract class RunExecution implements WriteExecutor {
     @Override
     public boolean isReleaseAsked() {
         return isReleased() || state.response(WriteKey.RELEASE).isPresent();
+    }
+
+    /** Returns whether actions run after the deployments. */
+    public boolean runsActions() {
+        return false;
+    }
+
+    /** Records that an action is about to begin in an environment. */
+    public void actionStarted(String environmentId, String action) {
+        // A plan calls no action.
+    }
+
+    /** Records something that an action wants to be kept. */
+    public void actionNoted(String environmentId, String action, String note) {
+        // A plan calls no action.
+    }
+
+    /** Records the verdict of an action. */
+    public void actionEnded(String environmentId, ActionReport report) {
+        // A plan calls no action.
+    }
+
+    /** Makes sure, right before a write of an action is sent, that this process still holds the run. */
+    public void beforeActionWrite(HttpCall request) {
+        // A plan calls no action.
     }
 
     /** Records how the run ended, and whether it was interrupted. */

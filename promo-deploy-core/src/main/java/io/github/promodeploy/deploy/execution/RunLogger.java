@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.execution;
 
 import io.github.promodeploy.deploy.event.RunListener;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -86,6 +87,11 @@ public final class RunLogger implements RunListener {
                 runId,
                 result.environmentId(),
                 result.verification().map(seen -> seen.verdict().name()).orElse(""));
+    }
+
+    @Override
+    public void actionEnded(String environmentId, ActionReport report) {
+        log.debug("run {}: environment {}: {}", runId, environmentId, report.display());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.execution;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Verification;
@@ -59,6 +60,21 @@ final class WriteNotes {
         note(
                 "what was seen in environment " + environmentId + " could not be recorded in the journal",
                 () -> log.verified(environmentId, verification));
+    }
+
+    void actionNoted(String environmentId, String action, String note) {
+        note(
+                "what an action noted could not be recorded in the journal (" + action + " in environment "
+                        + environmentId + ": " + note + ")",
+                () -> log.actionNoted(environmentId, action, note));
+    }
+
+    /** A process that resumes the run would not know the verdict. */
+    void actionEnded(String environmentId, ActionReport report) {
+        note(
+                "the end of an action could not be recorded in the journal (" + report.name() + " in environment "
+                        + environmentId + ")",
+                () -> log.actionEnded(environmentId, report));
     }
 
     void ended(PackageAndDeployResult result, boolean interrupted) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.deploy.internal.PrintableJson;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,9 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     private static final String ENVIRONMENT = "environmentId";
     private static final String MILLIS = "millis";
     private static final String STATUS = "status";
+    private static final String ACTION = "action";
+    private static final String NOTE = "note";
+    private static final String VERDICT = "verdict";
 
     /** What an entry says. */
     public enum Kind {
@@ -88,7 +93,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         /** A process ended its part of the run, for now or for good. */
         ENDED("ended"),
 
-        /** Another process resumed the run. This and what follows decides nothing: it is there for reports. */
+        /** Another process resumed the run. This and what follows up to the warnings decides nothing: it is there for reports. */
         RESUMED("resumed"),
 
         /** A step began. */
@@ -101,7 +106,16 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         ENVIRONMENT_ENDED("environmentEnded"),
 
         /** The run warned of something. */
-        WARNING("warning");
+        WARNING("warning"),
+
+        /** An action is about to begin in an environment. */
+        ACTION_STARTED("actionStarted"),
+
+        /** An action noted something while it ran. */
+        ACTION_NOTED("actionNoted"),
+
+        /** An action ended in an environment. */
+        ACTION_ENDED("actionEnded");
 
         private final String wire;
 
@@ -221,6 +235,29 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         return entry;
     }
 
+    static JournalEntry actionStarted(String environmentId, String action, RunClock clock) {
+        return entry(Kind.ACTION_STARTED, environmentId, action, clock);
+    }
+
+    static JournalEntry actionNoted(String environmentId, String action, String note, RunClock clock) {
+        JournalEntry entry = entry(Kind.ACTION_NOTED, environmentId, action, clock);
+        entry.json.put(NOTE, note);
+        return entry;
+    }
+
+    static JournalEntry actionEnded(String environmentId, ActionReport report, RunClock clock) {
+        JournalEntry entry = entry(Kind.ACTION_ENDED, environmentId, report.name(), clock);
+        entry.json.put(VERDICT, report.verdict().name());
+        report.reason().ifPresent(reason -> entry.json.put(REASON, reason));
+        return entry;
+    }
+
+    private static JournalEntry entry(Kind kind, String environmentId, String action, RunClock clock) {
+        JournalEntry entry = entry(kind, clock);
+        entry.json.put(ENVIRONMENT, environmentId).put(ACTION, action);
+        return entry;
+    }
+
     private static JournalEntry entry(Kind kind, RunClock clock) {
         ObjectNode json = MAPPER.createObjectNode()
                 .put(ENTRY, kind.wire)
@@ -280,7 +317,16 @@ public record JournalEntry(Kind kind, ObjectNode json) {
             case STEP_ENDED -> time() != null && step() != null && stepOutcome() != null;
             case ENVIRONMENT_ENDED -> time() != null && status() != null;
             case WARNING -> json.path(MESSAGE).isTextual();
+            case ACTION_STARTED -> isOfAnAction();
+            case ACTION_NOTED -> isOfAnAction() && json.path(NOTE).isTextual();
+            case ACTION_ENDED -> isOfAnAction() && actionReport().verdict() != null;
         };
+    }
+
+    private boolean isOfAnAction() {
+        return time() != null
+                && json.path(ENVIRONMENT).isTextual()
+                && json.path(ACTION).isTextual();
     }
 
     private static RunJournalException damaged(String runId, int line, @Nullable Exception cause) {
@@ -406,6 +452,24 @@ public record JournalEntry(Kind kind, ObjectNode json) {
 
     public String environmentId() {
         return json.path(ENVIRONMENT).asText();
+    }
+
+    /** Returns the name of the action that began, noted something or ended. */
+    String action() {
+        return json.path(ACTION).asText();
+    }
+
+    String note() {
+        return json.path(NOTE).asText();
+    }
+
+    /** Returns how an action ended; its notes are in other entries. */
+    ActionReport actionReport() {
+        return new ActionReport(
+                action(),
+                ActionReport.Verdict.valueOf(json.path(VERDICT).asText()),
+                KeptResult.text(json, REASON),
+                List.of());
     }
 
     /** Returns when the run began to bring the release to the environment that ended. */

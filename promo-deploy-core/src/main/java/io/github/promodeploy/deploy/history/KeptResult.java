@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ComponentDeployment;
 import io.github.promodeploy.deploy.result.CreatedObject;
@@ -97,6 +98,9 @@ public final class KeptResult {
         if (!environment.components().isEmpty()) {
             list(json, "components", environment.components(), KeptResult::write);
         }
+        if (!environment.actions().isEmpty()) {
+            list(json, "actions", environment.actions(), KeptResult::write);
+        }
         return json;
     }
 
@@ -112,6 +116,15 @@ public final class KeptResult {
                 .put("status", component.status().name());
         component.deploymentId().ifPresent(id -> json.put("deploymentId", id));
         component.reason().ifPresent(reason -> json.put("reason", reason));
+        return json;
+    }
+
+    private static ObjectNode write(ActionReport action) {
+        ObjectNode json = object().put("name", action.name())
+                .put("verdict", action.verdict().name());
+        action.reason().ifPresent(reason -> json.put("reason", reason));
+        ArrayNode notes = json.putArray("notes");
+        action.notes().forEach(notes::add);
         return json;
     }
 
@@ -218,6 +231,7 @@ public final class KeptResult {
                         .filter(JsonNode::isObject)
                         .map(KeptResult::verification))
                 .components(each(json, "components", KeptResult::component))
+                .actions(each(json, "actions", KeptResult::action))
                 .build();
     }
 
@@ -233,6 +247,14 @@ public final class KeptResult {
                 KnownWord.read(EnvironmentStatus.class, json, "status"),
                 text(json, "deploymentId"),
                 text(json, "reason"));
+    }
+
+    private static ActionReport action(JsonNode json) {
+        return new ActionReport(
+                json.path("name").asText(),
+                ActionReport.Verdict.valueOf(json.path("verdict").asText()),
+                text(json, "reason"),
+                each(json, "notes", JsonNode::asText));
     }
 
     private static PackagedVersion packaged(JsonNode json) {

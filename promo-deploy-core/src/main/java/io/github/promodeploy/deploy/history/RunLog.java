@@ -6,6 +6,7 @@ import io.github.promodeploy.deploy.internal.Guard;
 import io.github.promodeploy.deploy.journal.DamagedJournalException;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Verification;
@@ -236,6 +237,30 @@ public final class RunLog implements AutoCloseable {
             if (state.snapshot().isPresent()) {
                 append(JournalEntry.ended(result, interrupted, clock));
             }
+        });
+    }
+
+    /** Records that an action is about to begin in an environment. */
+    public void actionStarted(String environmentId, String action) {
+        guard.run(() -> {
+            append(JournalEntry.actionStarted(environmentId, action, clock));
+            state.actions().started(environmentId, action);
+        });
+    }
+
+    /** Records something that an action wants to be kept. */
+    public void actionNoted(String environmentId, String action, String note) {
+        guard.run(() -> {
+            state.actions().noted(environmentId, action, note);
+            append(JournalEntry.actionNoted(environmentId, action, note, clock));
+        });
+    }
+
+    /** Records the verdict of an action; this process knows it even if it cannot be recorded. */
+    public void actionEnded(String environmentId, ActionReport report) {
+        guard.run(() -> {
+            state.actions().ended(environmentId, report);
+            append(JournalEntry.actionEnded(environmentId, report, clock));
         });
     }
 

@@ -41,6 +41,9 @@ public sealed interface RunSnapshot permits ImmutableRunSnapshot {
 
     List<TargetEnvironment> targets();
 
+    /** The names of the actions after the deployments. */
+    List<String> actions();
+
     /** What was left out of the targets, as warnings. */
     List<String> targetWarnings();
 

@@ -55,6 +55,9 @@ final class RunSnapshotJson {
         if (!snapshot.targetWarnings().isEmpty()) {
             write(json, "targetWarnings", snapshot.targetWarnings());
         }
+        if (!snapshot.actions().isEmpty()) {
+            write(json, "actions", snapshot.actions());
+        }
         writeWhatWasThere(json, snapshot);
         snapshot.lostEntries().ifPresent(what -> json.put("lostEntries", what));
         return json;
@@ -141,6 +144,7 @@ final class RunSnapshotJson {
                     .settings(settings(json.path("settings")))
                     .targets(targets(json.path("targets")))
                     .targetWarnings(texts(json.path("targetWarnings")))
+                    .actions(texts(json.path("actions")))
                     .existingPack(object(json, "existingPack").map(pack -> pack(request, pack)))
                     .existingPackages(packages(request, json))
                     .activeDeployments(active(json.path("activeDeployments")))

@@ -48,6 +48,7 @@ public final class RunState {
     private final Map<WriteKey, Deployment> found = new HashMap<>();
     private final List<CreatedObject> created = new ArrayList<>();
     private final Map<String, Verification> verified = new HashMap<>();
+    private final ActionHistory actions;
     private @Nullable Map<String, String> released;
     private @Nullable RunSnapshot snapshot;
     private List<PromotedComponent> components = List.of();
@@ -70,6 +71,7 @@ public final class RunState {
         this.clock = clock;
         this.interrupted = interrupted;
         this.opened = clock.reading();
+        this.actions = new ActionHistory(interrupted.equals(UnfinishedRun.UNDER_WAY));
     }
 
     /** Reads what a run has done so far. */
@@ -105,6 +107,9 @@ public final class RunState {
             case RELEASED -> released(entry.release());
             case VERIFIED -> verified(entry.environmentId(), entry.verification());
             case ENDED -> ended(entry);
+            case ACTION_STARTED -> actions.started(entry.environmentId(), entry.action());
+            case ACTION_NOTED -> actions.noted(entry.environmentId(), entry.action(), entry.note());
+            case ACTION_ENDED -> actions.ended(entry.environmentId(), entry.actionReport());
             case RESUMED, STEP_STARTED, STEP_ENDED, ENVIRONMENT_ENDED, WARNING -> {
                 // Decides nothing.
             }
@@ -211,6 +216,11 @@ public final class RunState {
     /** Adds a deployment that the run has made and its journal does not have. */
     public synchronized void found(WriteKey placement, Deployment deployment) {
         found.put(placement, deployment);
+    }
+
+    /** Returns what the journal says of the actions after the deployments. */
+    public ActionHistory actions() {
+        return actions;
     }
 
     String runId() {

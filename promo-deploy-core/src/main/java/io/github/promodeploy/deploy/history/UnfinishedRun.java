@@ -159,8 +159,15 @@ public final class UnfinishedRun {
                         : "Resume the run: it looks first for what is not known, and repeats nothing that is done.");
     }
 
-    /** What an earlier process said about an environment counts until the journal has something newer. */
     private EnvironmentResult environment(TargetEnvironment target) {
+        return EnvironmentResult.builder()
+                .from(deployed(target))
+                .actions(state.actions().reports(target.environmentId()))
+                .build();
+    }
+
+    /** What an earlier process said about an environment counts until the journal has something newer. */
+    private EnvironmentResult deployed(TargetEnvironment target) {
         EnvironmentResult now = new KnownResult(state, snapshot, mayBeReleased()).of(target, reason(), null);
         if (now.status() != EnvironmentStatus.NOT_ATTEMPTED) {
             return now;

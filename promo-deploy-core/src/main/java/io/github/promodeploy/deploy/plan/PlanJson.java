@@ -58,6 +58,7 @@ final class PlanJson {
                 .put("leastMilliseconds", plan.leastTime().toMillis());
         plan.failure().ifPresent(failure -> json.set("failure", PlainJson.tree(failure.toMap())));
         list(json, "writes", plan.writes().stream().map(PlanJson::write));
+        list(json, "actions", plan.actions().stream().map(TextNode::valueOf));
         list(json, "reused", plan.reused().stream().map(ReusedObject::toMap).map(PlainJson::tree));
         list(json, "environments", plan.environments().stream().map(PlanJson::environment));
         list(json, "warnings", plan.warnings().stream().map(TextNode::valueOf));

@@ -94,6 +94,7 @@ final class PlanReader {
                         .longValue()))
                 .failure(failure(json))
                 .writes(list(json, "writes", PlanReader::write))
+                .actions(list(json, "actions", JsonNode::asText))
                 .reused(list(json, "reused", PlanReader::reused))
                 .addAllEnvironments(list(json, "environments", PlanReader::environment))
                 .warnings(list(json, "warnings", JsonNode::asText))

@@ -126,6 +126,14 @@ public sealed interface PromotionPlan permits ImmutablePromotionPlan {
     List<PlannedWrite> writes();
 
     /**
+     * Returns what the run would do in each environment after the deployments: the tests of the request, and the actions of the deployer.
+     * A plan calls none of them, and their writes are not among its {@link #writes}.
+     *
+     * @return the names of the actions, in the order in which they run
+     */
+    List<String> actions();
+
+    /**
      * Returns the existing objects that the run would use.
      *
      * @return the objects

@@ -4,6 +4,8 @@ import io.github.promodeploy.deploy.dialect.detection.Dialects;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.ProcessTestRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.settings.PromotionSettings;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What makes a plan one that a deployer can carry out. */
 public final class PlanRules {
@@ -54,6 +57,7 @@ public final class PlanRules {
                 settings.client().baseUrl().toString());
         if (!begun) {
             problems.addAll(planned(settings).contradictions(plan.settings(), plan.dialect()));
+            addActions(problems, plan, settings);
             addUnknownSettings(problems, plan, settings);
             settings.maxPlanAge().ifPresent(maxAge -> addAge(problems, plan, maxAge, settings));
         }
@@ -66,6 +70,31 @@ public final class PlanRules {
                     .map(problem -> new RequestProblem("plan", problem))
                     .toList());
         }
+    }
+
+    /** Returns the names of the actions of a run that begins now, in the order in which they run. */
+    public static List<String> actions(PackageAndDeployRequest request, DeployerSettings settings) {
+        return Stream.concat(
+                        request.tests().stream().map(ProcessTestRequest::name), settings.actions().keySet().stream())
+                .toList();
+    }
+
+    private static void addActions(List<String> problems, PromotionPlan plan, DeployerSettings settings) {
+        List<String> own =
+                plan.request().map(request -> actions(request, settings)).orElse(plan.actions());
+        List<String> missing = without(plan.actions(), own);
+        if (!missing.isEmpty()) {
+            problems.add("has the actions " + missing + ", which the deployer does not have. Add them"
+                    + " (PackageAndDeployerBuilder.action), or make a new plan");
+        }
+        List<String> added = without(own, plan.actions());
+        if (!added.isEmpty()) {
+            problems.add("does not have the actions " + added + " of the deployer. Leave them out, or make a new plan");
+        }
+    }
+
+    private static List<String> without(List<String> names, List<String> others) {
+        return names.stream().filter(name -> !others.contains(name)).toList();
     }
 
     private static void requireSame(

@@ -245,6 +245,13 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     Optional<MergeBranch> mergeBranch();
 
     /**
+     * Returns the processes to run after the deployments, to see whether they work.
+     *
+     * @return the tests, each of another process, in the order in which they run; none by default
+     */
+    List<ProcessTestRequest> tests();
+
+    /**
      * Returns the development account the component was promoted from.
      *
      * @return its id, for the notes of the package

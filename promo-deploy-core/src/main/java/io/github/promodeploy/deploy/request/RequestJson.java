@@ -9,6 +9,7 @@ import io.github.promodeploy.boomi.environment.EnvironmentClassification;
 import io.github.promodeploy.deploy.internal.PlainJson;
 import io.github.promodeploy.deploy.internal.SpellingSuggestion;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,10 @@ import java.util.stream.Collectors;
 
 /** Writes a request as JSON, and reads it, collecting every problem on the way. */
 final class RequestJson {
+
+    private static final String PROCESS_ID = "processId";
+    private static final String ENVIRONMENTS = "environments";
+    private static final Set<String> CLASSIFICATIONS = Set.of("PROD", "TEST");
 
     private final List<RequestProblem> problems = new ArrayList<>();
     private final PackageAndDeployRequest.Builder request = PackageAndDeployRequest.builder();
@@ -58,6 +63,10 @@ final class RequestJson {
         request.releaseOnDate().map(LocalDate::toString).ifPresent(text -> json.put("releaseOnDate", text));
         request.branch().ifPresent(text -> json.put("branch", text));
         request.mergeBranch().ifPresent(merged -> json.set("mergeBranch", write(merged)));
+        if (!request.tests().isEmpty()) {
+            ArrayNode tests = json.putArray("tests");
+            request.tests().forEach(test -> tests.add(write(test)));
+        }
         request.devAccountId().ifPresent(text -> json.put("devAccountId", text));
         request.devPackageId().ifPresent(text -> json.put("devPackageId", text));
         request.devPackageCreator().ifPresent(text -> json.put("devPackageCreator", text));
@@ -71,6 +80,20 @@ final class RequestJson {
                 .objectNode()
                 .put("prodComponentId", component.prodComponentId())
                 .put("packageVersion", component.packageVersion());
+    }
+
+    static ObjectNode write(ProcessTestRequest test) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put(PROCESS_ID, test.processId());
+        test.classification().map(Enum::name).ifPresent(text -> json.put(ENVIRONMENTS, text));
+        if (!test.environmentIds().isEmpty()) {
+            ArrayNode ids = json.putArray(ENVIRONMENTS);
+            test.environmentIds().forEach(ids::add);
+        }
+        test.timeout().map(Duration::toString).ifPresent(text -> json.put("timeout", text));
+        if (test.allowWarnings()) {
+            json.put("allowWarnings", true);
+        }
+        return json;
     }
 
     static ObjectNode write(TargetEnvironment target) {
@@ -130,6 +153,18 @@ final class RequestJson {
         return merged;
     }
 
+    static ProcessTestRequest readTest(Map<String, ?> fields) {
+        RequestJson reader = new RequestJson();
+        ProcessTestRequest test = reader.test("", PlainJson.tree(fields));
+        if (reader.problems.isEmpty()) {
+            reader.problems.addAll(RequestRules.problems(test));
+        }
+        if (!reader.problems.isEmpty()) {
+            throw new InvalidRequestException(reader.problems);
+        }
+        return test;
+    }
+
     private PackageAndDeployRequest request(JsonNode root) {
         if (!root.isObject()) {
             throw new InvalidRequestException(List.of(new RequestProblem("the request", "must be a JSON object")));
@@ -156,6 +191,7 @@ final class RequestJson {
                         Map.entry("releaseOnDate", this::readReleaseOnDate),
                         text("branch", request::branch),
                         Map.entry("mergeBranch", this::readMergeBranch),
+                        Map.entry("tests", this::readTests),
                         text("devAccountId", request::devAccountId),
                         text("devPackageId", request::devPackageId),
                         text("devPackageCreator", request::devPackageCreator),
@@ -347,6 +383,65 @@ final class RequestJson {
                         text("prodComponentId", component::prodComponentId),
                         text("packageVersion", component::packageVersion))));
         return component.build();
+    }
+
+    private void readTests(String field, JsonNode value) {
+        if (!value.isArray()) {
+            problem(field, "must be a list of objects with processId");
+            return;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            String entry = field + "[" + i + "]";
+            if (value.get(i).isObject()) {
+                request.addTest(test(entry + ".", value.get(i)));
+            } else {
+                problem(entry, "must be an object with processId");
+                // Keeps its place in the list, so that problems of later entries name the right one.
+                request.addTest(ProcessTestRequest.of(""));
+            }
+        }
+    }
+
+    private ProcessTestRequest test(String prefix, JsonNode value) {
+        ProcessTestRequest.Builder test = ProcessTestRequest.builder().processId("");
+        readFields(
+                prefix,
+                value,
+                new TreeMap<>(Map.ofEntries(
+                        text(PROCESS_ID, test::processId),
+                        Map.entry(ENVIRONMENTS, (field, which) -> readWhichEnvironments(field, which, test)),
+                        Map.entry("timeout", (field, time) -> readTimeout(field, time, test)),
+                        Map.entry("allowWarnings", (field, flag) -> readFlag(field, flag, test::allowWarnings)))));
+        return test.build();
+    }
+
+    private void readWhichEnvironments(String field, JsonNode value, ProcessTestRequest.Builder test) {
+        if (value.isArray()) {
+            if (value.isEmpty()) {
+                problem(field, "is an empty list, so that the test would be for no environment; leave it out for all");
+            }
+            for (int i = 0; i < value.size(); i++) {
+                test.addEnvironmentId(
+                        readText(field + "[" + i + "]", value.get(i)).orElse(""));
+            }
+        } else if (value.isTextual() && value.textValue().isBlank()) {
+            // As if it were absent.
+            return;
+        } else if (value.isTextual() && CLASSIFICATIONS.contains(value.textValue())) {
+            test.classification(EnvironmentClassification.of(value.textValue()));
+        } else {
+            problem(field, "must be PROD, TEST or a list of ids of environments");
+        }
+    }
+
+    private void readTimeout(String field, JsonNode value, ProcessTestRequest.Builder test) {
+        readText(field, value).filter(text -> !text.isBlank()).ifPresent(text -> {
+            try {
+                test.timeout(Duration.parse(text));
+            } catch (DateTimeException | ArithmeticException e) {
+                problem(field, "must be an ISO-8601 duration, such as PT10M for 10 minutes");
+            }
+        });
     }
 
     private void readTargets(String field, JsonNode value) {

@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.deployedpackage.ListenerStatus;
 import io.github.promodeploy.boomi.environment.EnvironmentClassification;
 import io.github.promodeploy.boomi.http.ApiId;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,14 @@ final class RequestRules {
     /** Boomi's limit of a pack (documentation, Creating an integration pack). */
     private static final int MAX_COMPONENTS = 100;
 
+    private static final int MAX_TESTS = 20;
+
+    /** The name of a test has the id in it. */
+    private static final int MAX_TESTED_ID = 95;
+
+    private static final Duration SHORTEST_TEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_TEST = Duration.ofHours(24);
+
     private final List<RequestProblem> problems = new ArrayList<>();
 
     private RequestRules() {}
@@ -30,6 +39,7 @@ final class RequestRules {
         rules.checkBranches(request);
         rules.checkPack(request);
         rules.checkTargets(request);
+        rules.checkTests(request.tests());
         rules.problems.addAll(RequestLabels.problems(request.labels()));
         return rules.problems;
     }
@@ -163,6 +173,54 @@ final class RequestRules {
                     .ifPresent(account -> problem(
                             field + "accountId", "differs from that of another target with the same environmentId"));
         }
+    }
+
+    private void checkTests(List<ProcessTestRequest> tests) {
+        if (tests.size() > MAX_TESTS) {
+            problem("tests", "names " + tests.size() + " tests; at most " + MAX_TESTS + " are allowed");
+        }
+        Set<String> known = new HashSet<>();
+        for (int i = 0; i < tests.size(); i++) {
+            String prefix = "tests[" + i + "].";
+            checkTest(prefix, tests.get(i));
+            String id = tests.get(i).processId();
+            if (ApiId.isValid(id) && !known.add(id)) {
+                problem(prefix + "processId", "is " + id + ", which tests names more than once");
+            }
+        }
+    }
+
+    private void checkTest(String prefix, ProcessTestRequest test) {
+        requireId(prefix + "processId", test.processId());
+        if (ApiId.isValid(test.processId()) && test.processId().length() > MAX_TESTED_ID) {
+            problem(prefix + "processId", "has more than " + MAX_TESTED_ID + " characters");
+        }
+        String field = prefix + "environments";
+        if (test.classification().isPresent() && !test.environmentIds().isEmpty()) {
+            problem(field, "has both a classification and ids; give one of the two");
+        }
+        if (test.classification()
+                .filter(EnvironmentClassification.UNKNOWN::equals)
+                .isPresent()) {
+            problem(field, "must be PROD, TEST or a list of ids of environments");
+        }
+        Set<String> known = new HashSet<>();
+        for (int i = 0; i < test.environmentIds().size(); i++) {
+            String id = test.environmentIds().get(i);
+            requireId(field + "[" + i + "]", id);
+            if (ApiId.isValid(id) && !known.add(id)) {
+                problem(field + "[" + i + "]", "is " + id + ", which the list names more than once");
+            }
+        }
+        test.timeout()
+                .filter(time -> time.compareTo(SHORTEST_TEST) < 0 || time.compareTo(LONGEST_TEST) > 0)
+                .ifPresent(time -> problem(prefix + "timeout", "must be from 1 second to 24 hours, but is " + time));
+    }
+
+    static List<RequestProblem> problems(ProcessTestRequest test) {
+        RequestRules rules = new RequestRules();
+        rules.checkTest("", test);
+        return rules.problems;
     }
 
     private static boolean differs(Map<String, String> accounts, String environmentId, String account) {

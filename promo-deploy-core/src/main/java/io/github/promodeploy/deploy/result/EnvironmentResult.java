@@ -104,6 +104,13 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
     Optional<Verification> verification();
 
     /**
+     * Returns what became of the actions that are for this environment, such as tests. They do not change its status.
+     *
+     * @return one report for each, in the order in which they are run; empty when there are none
+     */
+    List<ActionReport> actions();
+
+    /**
      * Returns why the environment is not known to be deployed.
      *
      * @return the reason; always present unless deployed
@@ -126,6 +133,15 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
         return environmentName()
                 .map(name -> name + " (" + environmentId() + ")")
                 .orElseGet(this::environmentId);
+    }
+
+    /**
+     * Returns whether the release is deployed and every action passed.
+     *
+     * @return true when nothing is missing
+     */
+    default boolean isGood() {
+        return status() == EnvironmentStatus.DEPLOYED && actions().stream().allMatch(ActionReport::isPassed);
     }
 
     /**

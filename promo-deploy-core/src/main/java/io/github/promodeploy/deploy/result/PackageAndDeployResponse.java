@@ -65,7 +65,8 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
      *
      * @return the message, or empty. It begins with {@code outcome not known:} when the run ended before the deployments,
      *     and the outcome of a write is not known. It lists the first 20 environments that are not deployed with their
-     *     reasons, and the number of the others. A reason is cut after 1,000 characters, any other message after 20,000. The
+     *     reasons, and the number of the others. It also says in which environments tests
+     *     did not pass. A reason is cut after 1,000 characters, any other message after 20,000. The
      *     result has the full text
      */
     @Value.Default
@@ -189,19 +190,34 @@ public sealed interface PackageAndDeployResponse permits ImmutablePackageAndDepl
      * @param environmentId the environment's id
      * @param environmentName its name, or empty
      * @param status {@code DEPLOYED}, {@code FAILED}, {@code UNKNOWN} or {@code NOT_ATTEMPTED}
+     * @param tests {@code PASSED}, {@code FAILED}, {@code UNKNOWN} or {@code NOT_RUN}: the worst verdict of the actions there. Empty when
+     *     the request has no tests, or none for this environment; the JSON then leaves it out
      */
-    record DeployedEnvironment(String environmentId, String environmentName, String status) {
+    record DeployedEnvironment(String environmentId, String environmentName, String status, String tests) {
         /**
          * Refuses null.
          *
          * @param environmentId the environment's id
          * @param environmentName its name, or empty
          * @param status {@code DEPLOYED}, {@code FAILED}, {@code UNKNOWN} or {@code NOT_ATTEMPTED}
+         * @param tests the worst verdict of the actions there, or empty
          */
         public DeployedEnvironment {
             Objects.requireNonNull(environmentId, "environmentId");
             Objects.requireNonNull(environmentName, "environmentName");
             Objects.requireNonNull(status, "status");
+            Objects.requireNonNull(tests, "tests");
+        }
+
+        /**
+         * An environment without tests.
+         *
+         * @param environmentId the environment's id
+         * @param environmentName its name, or empty
+         * @param status {@code DEPLOYED}, {@code FAILED}, {@code UNKNOWN} or {@code NOT_ATTEMPTED}
+         */
+        public DeployedEnvironment(String environmentId, String environmentName, String status) {
+            this(environmentId, environmentName, status, "");
         }
     }
 

@@ -41,7 +41,7 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
 
     /**
      * Returns the request that completes this run: a deployer with the same journal resumes the run, and deploys only to the
-     * environments that are FAILED, UNKNOWN or NOT_ATTEMPTED.
+     * environments that are FAILED, UNKNOWN or NOT_ATTEMPTED. It has deployed environments, too, whose actions have not run.
      *
      * @return the request; empty when nothing is left to do, the request was refused, the run's journal could not be used,
      *     or the run stopped for a permanent reason

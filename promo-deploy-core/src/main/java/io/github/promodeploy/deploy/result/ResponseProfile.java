@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Maps a result to the response profile, and the profile to JSON. */
 final class ResponseProfile {
@@ -27,6 +28,12 @@ final class ResponseProfile {
 
     private static final int MAX_REASON = 1_000;
     private static final int MAX_MESSAGE = 20_000;
+
+    private static final List<ActionReport.Verdict> WORST_FIRST = List.of(
+            ActionReport.Verdict.FAILED,
+            ActionReport.Verdict.UNKNOWN,
+            ActionReport.Verdict.NOT_RUN,
+            ActionReport.Verdict.PASSED);
 
     private ResponseProfile() {}
 
@@ -46,10 +53,23 @@ final class ResponseProfile {
                         .map(environment -> new DeployedEnvironment(
                                 environment.environmentId(),
                                 environment.environmentName().orElse(""),
-                                environment.status().name()))
+                                environment.status().name(),
+                                tests(result, environment)))
                         .toList())
                 .packagedComponents(packages(result))
                 .build();
+    }
+
+    /** Returns the worst verdict of an environment; empty when the request has no tests, or none for that environment. */
+    private static String tests(PackageAndDeployResult result, EnvironmentResult environment) {
+        boolean asked =
+                result.request().filter(request -> !request.tests().isEmpty()).isPresent();
+        return WORST_FIRST.stream()
+                .filter(verdict ->
+                        asked && environment.actions().stream().anyMatch(action -> action.verdict() == verdict))
+                .map(Enum::name)
+                .findFirst()
+                .orElse("");
     }
 
     /** Returns the package of each of several components, known or not. */
@@ -77,22 +97,53 @@ final class ResponseProfile {
     private static String errorMessage(PackageAndDeployResult result) {
         String message = cut(result.failure().map(RunFailure::message).orElse(""), MAX_MESSAGE);
         return switch (result.outcome()) {
-            case PARTIAL -> partialMessage(result.environments());
+            case PARTIAL ->
+                Stream.of(notDeployed(result.environments()), notPassed(result.environments()))
+                        .flatMap(Optional::stream)
+                        .collect(Collectors.joining(". "));
             case UNKNOWN -> OUTCOME_NOT_KNOWN + message;
             case DEPLOYED, RELEASED, SCHEDULED, FAILED, INVALID_REQUEST, UNFINISHED -> message;
         };
     }
 
     /** The first reasons and the number of the others; the result has all of them. */
-    private static String partialMessage(List<EnvironmentResult> environments) {
+    private static Optional<String> notDeployed(List<EnvironmentResult> environments) {
         List<String> reasons = environments.stream()
                 .filter(environment -> environment.status() != EnvironmentStatus.DEPLOYED)
                 .map(environment ->
                         environment.display() + ": " + cut(environment.reason().orElse("no reason known"), MAX_REASON))
                 .toList();
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of(reasons.size() + " of " + environments.size() + " environments not deployed: "
+                        + firstOf(reasons));
+    }
+
+    /** Environments that are not deployed have a reason of their own. */
+    private static Optional<String> notPassed(List<EnvironmentResult> environments) {
+        List<String> reasons = environments.stream()
+                .filter(environment -> environment.status() == EnvironmentStatus.DEPLOYED && !environment.isGood())
+                .map(environment -> environment.display() + ": " + cut(whatDidNotPass(environment), MAX_REASON))
+                .toList();
+        long tested = environments.stream()
+                .filter(environment -> !environment.actions().isEmpty())
+                .count();
+        return reasons.isEmpty()
+                ? Optional.empty()
+                : Optional.of("tests not passed in " + reasons.size() + " of " + tested + " environments: "
+                        + firstOf(reasons));
+    }
+
+    private static String whatDidNotPass(EnvironmentResult environment) {
+        return environment.actions().stream()
+                .filter(action -> !action.isPassed())
+                .map(ActionReport::display)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String firstOf(List<String> reasons) {
         String first = reasons.stream().limit(MAX_REASONS).collect(Collectors.joining("; "));
-        String more = reasons.size() > MAX_REASONS ? "; and " + (reasons.size() - MAX_REASONS) + " more" : "";
-        return reasons.size() + " of " + environments.size() + " environments not deployed: " + first + more;
+        return first + (reasons.size() > MAX_REASONS ? "; and " + (reasons.size() - MAX_REASONS) + " more" : "");
     }
 
     /** What is cut off is in the result. */
@@ -116,11 +167,14 @@ final class ResponseProfile {
         root.put("deploymentStatus", response.deploymentStatus());
         ArrayNode environments = root.putArray("deployedEnvironments");
         for (DeployedEnvironment environment : response.deployedEnvironments()) {
-            environments
+            ObjectNode json = environments
                     .addObject()
                     .put("environmentId", environment.environmentId())
                     .put("environmentName", environment.environmentName())
                     .put("status", environment.status());
+            if (!environment.tests().isEmpty()) {
+                json.put("tests", environment.tests());
+            }
         }
         if (!response.packagedComponents().isEmpty()) {
             ArrayNode packages = root.putArray("packagedComponents");
@@ -147,7 +201,8 @@ final class ResponseProfile {
                 (environment, place) -> new DeployedEnvironment(
                         text(environment, place, "environmentId"),
                         text(environment, place, "environmentName"),
-                        text(environment, place, "status")));
+                        text(environment, place, "status"),
+                        text(environment, place, "tests")));
         return PackageAndDeployResponse.builder()
                 .success(json.path("success").booleanValue())
                 .errorCode(text(json, "", "errorCode"))

@@ -94,6 +94,9 @@ final class ResultJson {
         if (!environment.components().isEmpty()) {
             list(json, "components", environment.components().stream().map(ResultJson::write));
         }
+        if (!environment.actions().isEmpty()) {
+            list(json, "actions", environment.actions().stream().map(ResultJson::write));
+        }
         return json;
     }
 
@@ -108,6 +111,14 @@ final class ResultJson {
                 .put("status", component.status().name())
                 .put("deploymentId", component.deploymentId().orElse(""))
                 .put("reason", component.reason().orElse(""));
+    }
+
+    static ObjectNode write(ActionReport action) {
+        ObjectNode json = object().put("name", action.name())
+                .put("verdict", action.verdict().name())
+                .put("reason", action.reason().orElse(""));
+        list(json, "notes", action.notes().stream().map(TextNode::valueOf));
+        return json;
     }
 
     static ObjectNode write(PackagedVersion packaged) {

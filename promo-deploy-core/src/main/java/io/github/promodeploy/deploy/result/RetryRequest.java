@@ -39,10 +39,15 @@ final class RetryRequest {
                 .isPresent();
     }
 
+    /** An action that has not run; one with another verdict is never run again. */
+    private static boolean mayStillRun(EnvironmentResult environment) {
+        return environment.actions().stream().anyMatch(action -> action.verdict() == ActionReport.Verdict.NOT_RUN);
+    }
+
     private static PackageAndDeployRequest rest(PackageAndDeployResult result, PackageAndDeployRequest request) {
         List<TargetEnvironment> left = result.environments().stream()
-                .filter(environment -> environment.status() != EnvironmentStatus.DEPLOYED)
                 .filter(environment -> !isReplaced(environment))
+                .filter(environment -> environment.status() != EnvironmentStatus.DEPLOYED || mayStillRun(environment))
                 .map(environment -> TargetEnvironment.builder()
                         .environmentId(environment.environmentId())
                         .environmentName(environment.environmentName())

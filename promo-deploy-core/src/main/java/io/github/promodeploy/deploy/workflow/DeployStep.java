@@ -10,6 +10,7 @@ import io.github.promodeploy.deploy.workflow.deployment.DeploymentPool;
 import io.github.promodeploy.deploy.workflow.deployment.EnvironmentDeployer;
 import io.github.promodeploy.deploy.workflow.deployment.EnvironmentHistory;
 import io.github.promodeploy.deploy.workflow.deployment.LastLook;
+import io.github.promodeploy.deploy.workflow.action.PostDeploymentActions;
 import io.github.promodeploy.deploy.workflow.verification.Verifier;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,17 +37,20 @@ final class DeployStep {
         if (targets.isEmpty()) {
             return List.of();
         }
-        Verifier verifier = new Verifier(
-                tools.context(), tools.execution(), tools.limits(), tools.events(), found.steps(), release);
-        return found.isNothingLeft()
-                ? readBack(verifier, targets)
-                : attempt(() -> verifier.of(targets, deploy(found, release, targets)));
+        Aftermath aftermath = aftermath(found, release);
+        if (!found.isNothingLeft()) {
+            return attempt(() -> aftermath.of(targets, deploy(found, release, targets)));
+        }
+        List<EnvironmentResult> known = tools.results().known("");
+        return aftermath.isDue(targets, known) ? attempt(() -> aftermath.of(targets, known)) : known;
     }
 
-    /** A run that is done may have ended before it could read back what it has done. */
-    private List<EnvironmentResult> readBack(Verifier verifier, List<TargetEnvironment> targets) {
-        List<EnvironmentResult> known = tools.results().known("");
-        return verifier.isDue(known) ? attempt(() -> verifier.of(targets, known)) : known;
+    private Aftermath aftermath(PreflightResult found, Release release) {
+        return new Aftermath(
+                new Verifier(
+                        tools.context(), tools.execution(), tools.limits(), tools.events(), found.steps(), release),
+                tools.actions(),
+                release);
     }
 
     private List<EnvironmentResult> attempt(Supplier<List<EnvironmentResult>> deployment) {
@@ -70,5 +74,17 @@ final class DeployStep {
                 results -> lastLook.at(targets, results).stream()
                         .map(masking::environment)
                         .toList());
+    }
+
+    /** What follows the deployments: reading back what is active, and the actions. A run that is done may have ended before it. */
+    private record Aftermath(Verifier verifier, PostDeploymentActions actions, Release release) {
+
+        boolean isDue(List<TargetEnvironment> targets, List<EnvironmentResult> known) {
+            return verifier.isDue(known) || !actions.areDone(targets);
+        }
+
+        List<EnvironmentResult> of(List<TargetEnvironment> targets, List<EnvironmentResult> results) {
+            return actions.after(release, targets, verifier.of(targets, results));
+        }
     }
 }

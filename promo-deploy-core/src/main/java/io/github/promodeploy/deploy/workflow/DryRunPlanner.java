@@ -107,6 +107,7 @@ public final class DryRunPlanner {
         return begin(result, spec.settings())
                 .request(masking.document(unbegun.request().orElse(spec.request())))
                 .facts(execution.facts())
+                .actions(workflow.actions())
                 .warnings(events.warnings())
                 .resumes(state.snapshot().isPresent())
                 .done(isDone(state))

@@ -42,6 +42,7 @@ final class Preflight {
     private final DeployerSettings settings;
     private final RunExecution execution;
     private final RunSpec spec;
+    private final List<String> actions;
     private final List<String> findings = new ArrayList<>();
     private final Facts facts = new Facts();
     private final Map<String, List<Placement>> placements = new HashMap<>();
@@ -53,6 +54,7 @@ final class Preflight {
         this.settings = tools.settings();
         this.execution = tools.execution();
         this.spec = tools.spec();
+        this.actions = tools.whichActions().names();
     }
 
     /** Returns what the run builds on; stops the run when there is any problem. */
@@ -89,6 +91,7 @@ final class Preflight {
                 .settings(context.settings())
                 .targets(targets)
                 .targetWarnings(search.leftOut())
+                .actions(actions)
                 .existingPack(
                         spec.beginning().flatMap(RunSnapshot::existingPack).or(() -> existing))
                 .existingPackages(packages)

@@ -29,6 +29,11 @@ public final class PromotionWorkflow {
         execution.state().isAbout(spec.request());
     }
 
+    /** Returns the names of what the run does after the deployments. */
+    List<String> actions() {
+        return tools.whichActions().names();
+    }
+
     public PackageAndDeployResult run() {
         List<RequestProblem> problems = RunRequestRules.problems(tools);
         if (!problems.isEmpty()) {

@@ -12,6 +12,7 @@ import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -137,13 +138,18 @@ final class ResultAssembler {
 
     private PackageAndDeployResult deployed(List<EnvironmentResult> environments) {
         result.environments(environments);
-        boolean resumingHelps = environments.stream()
-                .filter(environment -> environment.status() != EnvironmentStatus.DEPLOYED)
-                .anyMatch(environment -> environment
-                        .failure()
-                        .filter(FailureMessages::holdsForGood)
-                        .isEmpty());
-        return ended(countOfMissing(environments).isEmpty() ? RunOutcome.DEPLOYED : RunOutcome.PARTIAL, resumingHelps);
+        boolean complete = environments.stream().allMatch(EnvironmentResult::isGood);
+        return ended(
+                complete ? RunOutcome.DEPLOYED : RunOutcome.PARTIAL,
+                environments.stream().anyMatch(ResultAssembler::isResumingOfUse));
+    }
+
+    /** An action that has a verdict keeps it. */
+    private static boolean isResumingOfUse(EnvironmentResult environment) {
+        boolean deployed = environment.status() == EnvironmentStatus.DEPLOYED;
+        return deployed
+                ? environment.actions().stream().anyMatch(action -> action.verdict() == ActionReport.Verdict.NOT_RUN)
+                : environment.failure().filter(FailureMessages::holdsForGood).isEmpty();
     }
 
     /** Says how many environments are not known to be deployed, if any. */
@@ -187,10 +193,11 @@ final class ResultAssembler {
 
     private List<EnvironmentResult> known(String reason, @Nullable Throwable failure, boolean mayBeReleased) {
         KnownResult known = new KnownResult(tools.execution().state(), snapshot, mayBeReleased);
-        return targets.stream()
+        List<EnvironmentResult> results = targets.stream()
                 .map(target -> known.of(target, reason, failure))
                 .map(tools.masking()::environment)
                 .toList();
+        return tools.actions().withoutRunning(targets, results, reason);
     }
 
     private PackageAndDeployResult ended(RunOutcome outcome, boolean resumingHelps) {
@@ -227,7 +234,10 @@ final class ResultAssembler {
     private static boolean saysSo(PackageAndDeployResult ended, String reason) {
         Stream<String> words = Stream.concat(
                 ended.failure().stream().map(RunFailure::message),
-                ended.environments().stream().flatMap(environment -> environment.reason().stream()));
+                ended.environments().stream()
+                        .flatMap(environment -> Stream.concat(
+                                environment.reason().stream(),
+                                environment.actions().stream().flatMap(action -> action.reason().stream()))));
         return words.anyMatch(text -> text.contains(reason));
     }
 

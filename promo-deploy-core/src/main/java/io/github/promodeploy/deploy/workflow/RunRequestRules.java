@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.ApiPrefix;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.ProcessTestRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,19 @@ final class RunRequestRules {
         PromotionContext context = tools.context();
         tools.settings().dialect().ifPresent(dialect -> problems.addAll(dialect.problems(context)));
         addAccountProblems(context, problems);
+        addTestProblems(tools, problems);
         return problems;
+    }
+
+    private static void addTestProblems(RunTools tools, List<RequestProblem> problems) {
+        List<ProcessTestRequest> tests = tools.request().tests();
+        for (int i = 0; i < tests.size(); i++) {
+            String name = tests.get(i).name();
+            if (tools.settings().actions().containsKey(name)) {
+                problems.add(new RequestProblem(
+                        "tests[" + i + "]", "is the action '" + name + "', which the deployer has already"));
+            }
+        }
     }
 
     private static void addAccountProblems(PromotionContext context, List<RequestProblem> problems) {

@@ -15,6 +15,8 @@ import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.execution.RunThreads;
 import io.github.promodeploy.deploy.internal.Workers;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.workflow.action.PostDeploymentActions;
+import io.github.promodeploy.deploy.workflow.action.RunActions;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class RunTools {
     private final @Nullable ThreadFactory threads;
     private final StepRunner runner;
     private final ResultAssembler results;
+    private final RunActions whichActions;
     private PromotionContext context;
 
     RunTools(RunSpec spec, RunExecution execution, RunLimits limits, RunEvents events) {
@@ -51,6 +54,8 @@ final class RunTools {
         this.masking = new Masking(context.client()::mask);
         this.runner = new StepRunner(this);
         this.results = new ResultAssembler(this);
+        this.whichActions =
+                RunActions.of(spec.request(), spec.settings(), spec.beginning().orElse(null));
     }
 
     private BoomiClient clientOfTheRun() {
@@ -69,6 +74,20 @@ final class RunTools {
                 settings().promotion().skipAccounts(), settings().client().accountId());
         return new RunAccounts(
                 events.runId(), skipped, settings().maxConcurrentReads(), limits.cancellation(), threads);
+    }
+
+    /** Returns what is done in each environment after the deployments. */
+    PostDeploymentActions actions() {
+        return new PostDeploymentActions(
+                whichActions,
+                spec::leavesOut,
+                new PostDeploymentActions.Tools(
+                        context, execution, limits, events, masking, deploymentWorkers(), threads));
+    }
+
+    /** Returns the actions that the run has. */
+    RunActions whichActions() {
+        return whichActions;
     }
 
     /** Returns the threads that deploy. */
