@@ -60,7 +60,7 @@ public final class RunActions {
         }
 
         private static Optional<EnvironmentClassification> classification(TargetEnvironment target) {
-            return Optional.empty();
+            return target.classification().filter(known -> known != EnvironmentClassification.UNKNOWN);
         }
     }
 

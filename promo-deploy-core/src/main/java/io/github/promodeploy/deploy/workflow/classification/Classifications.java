@@ -40,7 +40,9 @@ public final class Classifications {
 
     /** Returns whether a run needs the classifications of its targets. */
     private static boolean areNeeded(PackageAndDeployRequest request) {
-        return request.expectClassification().isPresent();
+        return request.expectClassification().isPresent()
+                || request.tests().stream()
+                        .anyMatch(test -> test.classification().isPresent());
     }
 
     /**
