@@ -130,6 +130,7 @@ class ArchitectureTest {
         mayUse("result", "request");
         mayUse("plan", "request", "result");
         mayUse("planned", "settings", "request", "result", "plan", "execution", "dialect", "dialect.detection");
+        mayUse("action", "request", "result");
         mayUse("event", "result");
         mayUse("waiter");
         mayUse("journal");
@@ -153,6 +154,7 @@ class ArchitectureTest {
         mayUse("history", "settings", "request", "result", "waiter", "journal", "failure", "write", "dialect");
         mayUse(
                 "execution",
+                "action",
                 "settings",
                 "request",
                 "result",
@@ -164,6 +166,17 @@ class ArchitectureTest {
                 "write",
                 "dialect",
                 "history");
+        mayUse(
+                "workflow.action",
+                "action",
+                "request",
+                "result",
+                "journal",
+                "failure",
+                "dialect",
+                "history",
+                "execution",
+                "planned");
         mayUse(
                 "workflow.deployment",
                 "settings",
@@ -283,7 +296,8 @@ class ArchitectureTest {
             ROOT + ".internal.Guard",
             ROOT + ".internal.Workers",
             ROOT + ".dialect.platform.PackLocks",
-            ROOT + ".dialect.Memoizer");
+            ROOT + ".dialect.Memoizer",
+            ROOT + ".workflow.action.RunningAction");
 
     /** Methods that block a thread, by the type that declares them. */
     private static final Map<Class<?>, Set<String>> WAITS = Map.of(

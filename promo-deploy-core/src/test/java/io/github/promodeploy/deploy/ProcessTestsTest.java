@@ -26,6 +26,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Processes that a run starts in the environments to see whether they work. */
 class ProcessTestsTest {
@@ -294,13 +295,14 @@ class ProcessTestsTest {
                 .isEmpty();
     }
 
-    @Test
-    void anInstalledProcess_isRunInTheAccountOfTheEnvironment() {
+    @ParameterizedTest
+    @EnumSource(names = {"SINGLE", "MULTI"})
+    void anInstalledProcess_isRunInTheAccountOfTheEnvironment(InstallationType type) {
         TestBed bed = bed(world -> world.runtime("atom-east", "env-1"));
 
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(bed)
-                .installationType(InstallationType.SINGLE)
+                .installationType(type)
                 .build()
                 .run(TestBed.newPack()
                         .tests(List.of(ProcessTestRequest.builder()
@@ -310,8 +312,32 @@ class ProcessTestsTest {
                         .build());
 
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
-        assertThat(bed.boomi.state().executions())
-                .singleElement()
-                .satisfies(row -> assertThat(row.accountId()).isEqualTo(TestBed.EAST));
+        assertThat(bed.boomi.state().executions()).singleElement().satisfies(row -> {
+            assertThat(row.accountId()).isEqualTo(TestBed.EAST);
+            assertThat(row.processId().equals(TestBed.COMPONENT))
+                    .as("a MULTI pack wraps it")
+                    .isEqualTo(type == InstallationType.SINGLE);
+        });
+    }
+
+    @Test
+    void aProcessThatThePackDoesNotHave_fails() {
+        TestBed bed = bed(world -> world.runtime("atom-east", "env-1"));
+
+        PackageAndDeployResult result = TestDialect.PLATFORM
+                .deployer(bed)
+                .build()
+                .run(TestBed.newPack()
+                        .tests(List.of(ProcessTestRequest.builder()
+                                .processId("comp-elsewhere")
+                                .addEnvironmentId("env-1")
+                                .build()))
+                        .build());
+
+        assertThat(report(result).display())
+                .isEqualTo(
+                        "test comp-elsewhere FAILED: the installation of the pack does not have process comp-elsewhere."
+                                + " Is it part of the pack?");
+        assertThat(started(bed)).isEmpty();
     }
 }
