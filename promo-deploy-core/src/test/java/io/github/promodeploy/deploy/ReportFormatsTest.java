@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import io.github.promodeploy.deploy.action.ActionResult;
+import io.github.promodeploy.deploy.action.PostDeployment;
+import io.github.promodeploy.deploy.action.PostDeploymentAction;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.report.RunReport;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
@@ -68,6 +71,47 @@ class ReportFormatsTest {
         return report(TestDialect.GUIDE, bed, TestBed.newPack());
     }
 
+    private RunReport tested() {
+        TestBed bed = TestDialect.GUIDE.bed();
+        TestDialect.GUIDE
+                .deployer(bed)
+                .journal(journal)
+                .action(new PostDeploymentAction() {
+                    @Override
+                    public String name() {
+                        return "smoke";
+                    }
+
+                    @Override
+                    public ActionResult run(PostDeployment deployment) {
+                        deployment.note(HOSTILE);
+                        return switch (deployment.target().environmentId()) {
+                            case "env-1" -> ActionResult.failed(HOSTILE);
+                            case "env-2" -> ActionResult.notRun("nobody there");
+                            default -> ActionResult.passed();
+                        };
+                    }
+                })
+                .build()
+                .run(TestBed.newPack().build(), TestBed.RUN);
+        return RunReport.of(journal, TestBed.RUN);
+    }
+
+    @Test
+    void actions_areInEveryFormat() throws Exception {
+        RunReport report = tested();
+
+        Document suite = parse(report.toJUnitXml());
+
+        assertThat(verdict(suite, "smoke in environment East Production (env-1)")).isEqualTo("failure");
+        assertThat(verdict(suite, "smoke in environment East Disaster Recovery (env-2)")).isEqualTo("skipped");
+        assertThat(verdict(suite, "smoke in environment West Production (env-3)")).isEqualTo("passed");
+        assertThat(report.toMarkdown())
+                .contains("### Actions", "3 of 3 environments deployed, actions passed in 1 of 3");
+        assertThat(report.toHtml()).contains("<h2>Actions</h2>", "class=\"bad\"", "NOT_RUN");
+        assertThat(report.toJson()).contains("\"verdict\":\"NOT_RUN\"");
+    }
+
     private RunReport failed() {
         TestBed bed = TestDialect.GUIDE.bed();
         bed.faultOn("IntegrationPack", Operation.CREATE).boomiError(409, HOSTILE);
@@ -86,7 +130,7 @@ class ReportFormatsTest {
     }
 
     static Stream<String> reports() {
-        return Stream.of("deployed", "partial", "unknown", "failed", "interrupted");
+        return Stream.of("deployed", "partial", "unknown", "failed", "interrupted", "tested");
     }
 
     private RunReport named(String name) {
@@ -95,6 +139,7 @@ class ReportFormatsTest {
             case "partial" -> partial();
             case "unknown" -> unknown();
             case "failed" -> failed();
+            case "tested" -> tested();
             default -> interrupted();
         };
     }

@@ -35,6 +35,7 @@ public final class PlanText {
         addWrites();
         addReused();
         addEnvironments();
+        addActions();
         plan.warnings().forEach(warning -> add("warning: " + warning));
         add("");
         add((plan.calls() == 1 ? "1 request, which takes" : plan.calls() + " requests, which take") + " at least "
@@ -95,6 +96,15 @@ public final class PlanText {
         add("");
         add("environments:");
         plan.environments().forEach(environment -> add("     " + environment.display() + ": " + change(environment)));
+    }
+
+    private void addActions() {
+        if (plan.actions().isEmpty()) {
+            return;
+        }
+        add("");
+        add("after the deployments, in each environment that they are for:");
+        plan.actions().forEach(action -> add("     " + action));
     }
 
     private String change(PlannedEnvironment environment) {

@@ -3,6 +3,7 @@ package io.github.promodeploy.cli.output;
 import io.github.promodeploy.boomi.error.BoomiException;
 import io.github.promodeploy.boomi.http.CallReport;
 import io.github.promodeploy.deploy.event.RunListener;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.Step;
@@ -64,6 +65,16 @@ public final class ProgressPrinter implements RunListener {
         String line = "deployments: " + done + " of " + total + ", " + result.display() + " " + result.status()
                 + result.reason().map(reason -> ": " + reason).orElse("");
         if (result.status() == EnvironmentStatus.DEPLOYED) {
+            passing(line);
+        } else {
+            lasting(line);
+        }
+    }
+
+    @Override
+    public void actionEnded(String environmentId, ActionReport report) {
+        String line = report.display() + ", in environment " + environmentId;
+        if (report.isPassed()) {
             passing(line);
         } else {
             lasting(line);

@@ -4,6 +4,7 @@ import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.report.RunReport;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.PromotedComponent;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -57,6 +58,11 @@ public final class ShowText {
         addSteps();
         result.failure().ifPresent(failure -> addList("message:", Stream.of(failure.message())));
         addList("environments:", result.environments().stream().map(ShowText::environment));
+        addList(
+                "after the deployments:",
+                result.environments().stream()
+                        .flatMap(environment ->
+                                environment.actions().stream().map(action -> action(environment, action))));
         addList("created:", result.created().stream().map(created -> created.display()));
         addList("existed already:", result.reused().stream().map(PlanText::display));
         addList("warnings:", run.warnings().stream());
@@ -182,6 +188,11 @@ public final class ShowText {
                 .reduce("", (one, other) -> one + ", " + other);
         return environment.display() + ": " + environment.status() + how
                 + environment.reason().map(reason -> ": " + reason).orElse("");
+    }
+
+    private static String action(EnvironmentResult environment, ActionReport action) {
+        return environment.display() + ": " + action.display()
+                + (action.notes().isEmpty() ? "" : " (" + String.join("; ", action.notes()) + ")");
     }
 
     private Optional<String> next() {

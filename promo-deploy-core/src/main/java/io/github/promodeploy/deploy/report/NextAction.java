@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.report;
 
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
@@ -42,6 +43,13 @@ final class NextAction {
     }
 
     private static String withoutResume(PackageAndDeployResult result) {
+        boolean deployed = !result.environments().isEmpty()
+                && result.environments().stream()
+                        .allMatch(environment -> environment.status() == EnvironmentStatus.DEPLOYED);
+        if (deployed) {
+            return "Everything is deployed, but an action did not pass. It is not run again in this run: see what it says, and"
+                    + " promote a corrected version under another run id.";
+        }
         return "Resuming the run cannot complete it. "
                 + result.failure().map(RunFailure::message).orElse("Run the request again under another run id.");
     }

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.report;
 
 import io.github.promodeploy.deploy.internal.Sha256;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import java.io.IOException;
@@ -86,6 +87,7 @@ final class ReportHtml {
             writeFacts();
             writeTimelines();
             writeEnvironments();
+            writeActions();
             writeSteps();
             writeList("Created", report.result().created().stream().map(CreatedObject::display));
             writeList("Existed already", report.result().reused().stream().map(ReportWords::reused));
@@ -157,6 +159,24 @@ final class ReportHtml {
                 Cell.of(result.replaces().map(ReportWords::replaced).orElse("")),
                 environment.duration().map(Cell::of).orElse(Cell.NONE),
                 Cell.of(result.reason().orElse("")));
+    }
+
+    private void writeActions() {
+        List<List<Cell>> rows = report.environments().stream()
+                .map(ReportedEnvironment::result)
+                .flatMap(result -> result.actions().stream().map(action -> cells(result, action)))
+                .toList();
+        if (!rows.isEmpty()) {
+            writeTable("Actions", List.of("Environment", "Action", "Verdict", "Message"), rows.stream());
+        }
+    }
+
+    private static List<Cell> cells(EnvironmentResult result, ActionReport action) {
+        return List.of(
+                Cell.of(result.display()),
+                Cell.of(action.name()),
+                Cell.status(action.verdict().name()),
+                Cell.of(ReportWords.words(action)));
     }
 
     private void writeSteps() {

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.report;
 
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.Step;
@@ -87,6 +88,22 @@ final class ReportJUnit {
                 verdict,
                 result.status().name(),
                 result.reason().orElse("")));
+        result.actions().forEach(action -> addAction(result, action));
+    }
+
+    private void addAction(EnvironmentResult result, ActionReport action) {
+        Verdict verdict = switch (action.verdict()) {
+            case PASSED -> Verdict.PASSED;
+            case FAILED -> Verdict.FAILURE;
+            case UNKNOWN -> Verdict.ERROR;
+            case NOT_RUN -> Verdict.SKIPPED;
+        };
+        cases.add(new Case(
+                action.name() + " in environment " + result.display(),
+                Duration.ZERO,
+                verdict,
+                action.verdict().name(),
+                ReportWords.words(action)));
     }
 
     private String suite() {

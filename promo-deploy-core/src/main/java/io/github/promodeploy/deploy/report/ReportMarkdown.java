@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.report;
 
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -25,6 +26,7 @@ final class ReportMarkdown {
         ReportMarkdown writer = new ReportMarkdown(report);
         writer.addHeading();
         writer.addEnvironments();
+        writer.addActions();
         writer.addSteps();
         writer.addList("Created", report.result().created().stream().map(CreatedObject::display));
         writer.addList("Existed already", report.result().reused().stream().map(ReportWords::reused));
@@ -78,6 +80,32 @@ final class ReportMarkdown {
                 code(result.replaces().map(ReportWords::replaced).orElse("")),
                 environment.duration().map(ReportWords::duration).orElse(""),
                 code(result.reason().orElse("")));
+    }
+
+    /** Those that need attention come first. */
+    private void addActions() {
+        List<List<String>> rows = report.environments().stream()
+                .map(ReportedEnvironment::result)
+                .flatMap(result -> result.actions().stream().map(action -> row(result, action)))
+                .sorted(Comparator.comparing(row -> row.get(2).equals("PASSED")))
+                .toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        addTable("Actions", "Environment", "Action", "Verdict", "Message");
+        rows.stream().limit(MAX_ROWS).forEach(this::addRow);
+        if (rows.size() > MAX_ROWS) {
+            add("");
+            add("And " + (rows.size() - MAX_ROWS) + " more. The JSON report lists all.");
+        }
+    }
+
+    private static List<String> row(EnvironmentResult result, ActionReport action) {
+        return List.of(
+                code(result.display()),
+                code(action.name()),
+                action.verdict().name(),
+                code(ReportWords.words(action)));
     }
 
     private void addSteps() {

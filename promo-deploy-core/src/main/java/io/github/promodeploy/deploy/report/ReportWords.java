@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy.report;
 
 import io.github.promodeploy.deploy.RunSummary;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What reports say in the same words, whatever their format. */
 final class ReportWords {
@@ -28,14 +30,31 @@ final class ReportWords {
 
     private ReportWords() {}
 
-    /** Returns the outcome, and how many environments are deployed. */
+    /** Returns the outcome, how many environments are deployed, and where all actions passed. */
     static String verdict(RunReport report) {
         List<EnvironmentResult> all = report.result().environments();
         long deployed = all.stream()
                 .filter(environment -> environment.status() == EnvironmentStatus.DEPLOYED)
                 .count();
         return report.result().outcome()
-                + (all.isEmpty() ? "" : ": " + deployed + " of " + all.size() + " environments deployed");
+                + (all.isEmpty() ? "" : ": " + deployed + " of " + all.size() + " environments deployed")
+                + notPassed(all);
+    }
+
+    private static String notPassed(List<EnvironmentResult> all) {
+        long acted = all.stream()
+                .filter(environment -> !environment.actions().isEmpty())
+                .count();
+        long passed = all.stream()
+                .filter(environment -> !environment.actions().isEmpty())
+                .filter(environment -> environment.actions().stream().allMatch(ActionReport::isPassed))
+                .count();
+        return acted == 0 ? "" : ", actions passed in " + passed + " of " + acted;
+    }
+
+    /** Returns what an action says, and what it noted. */
+    static String words(ActionReport action) {
+        return Stream.concat(action.reason().stream(), action.notes().stream()).collect(Collectors.joining("; "));
     }
 
     private static String components(PackageAndDeployRequest request) {

@@ -7,12 +7,12 @@ enum Status {
     DOUBTFUL,
     OPEN;
 
-    /** Returns the status for the name of an outcome: of a run, a step or an environment. */
+    /** Returns the status for the name of an outcome: of a run, a step, an environment or an action. */
     static Status of(String outcome) {
         return switch (outcome) {
-            case "DEPLOYED", "RELEASED", "SCHEDULED", "SUCCEEDED" -> GOOD;
+            case "DEPLOYED", "RELEASED", "SCHEDULED", "SUCCEEDED", "PASSED" -> GOOD;
             case "FAILED", "INVALID_REQUEST" -> BAD;
-            case "NOT_ATTEMPTED", "RUNNING" -> OPEN;
+            case "NOT_ATTEMPTED", "NOT_RUN", "RUNNING" -> OPEN;
             default -> DOUBTFUL;
         };
     }
