@@ -103,9 +103,12 @@ class ReportFormatsTest {
 
         Document suite = parse(report.toJUnitXml());
 
-        assertThat(verdict(suite, "smoke in environment East Production (env-1)")).isEqualTo("failure");
-        assertThat(verdict(suite, "smoke in environment East Disaster Recovery (env-2)")).isEqualTo("skipped");
-        assertThat(verdict(suite, "smoke in environment West Production (env-3)")).isEqualTo("passed");
+        assertThat(verdict(suite, "smoke in environment East Production (env-1)"))
+                .isEqualTo("failure");
+        assertThat(verdict(suite, "smoke in environment East Disaster Recovery (env-2)"))
+                .isEqualTo("skipped");
+        assertThat(verdict(suite, "smoke in environment West Production (env-3)"))
+                .isEqualTo("passed");
         assertThat(report.toMarkdown())
                 .contains("### Actions", "3 of 3 environments deployed, actions passed in 1 of 3");
         assertThat(report.toHtml()).contains("<h2>Actions</h2>", "class=\"bad\"", "NOT_RUN");

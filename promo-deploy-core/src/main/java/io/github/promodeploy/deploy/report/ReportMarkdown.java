@@ -102,10 +102,7 @@ final class ReportMarkdown {
 
     private static List<String> row(EnvironmentResult result, ActionReport action) {
         return List.of(
-                code(result.display()),
-                code(action.name()),
-                action.verdict().name(),
-                code(ReportWords.words(action)));
+                code(result.display()), code(action.name()), action.verdict().name(), code(ReportWords.words(action)));
     }
 
     private void addSteps() {

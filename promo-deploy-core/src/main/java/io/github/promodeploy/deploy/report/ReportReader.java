@@ -94,7 +94,16 @@ final class ReportReader {
                 environments.put(entry.environmentId(), new Times(entry.startedAt(), entry.time()));
             case WARNING -> warnings.add(entry.message());
             case INTENT -> entry.write().environmentId().ifPresent(id -> asked(id, entry.time()));
-            case STARTED, IN_DOUBT, REFUSED, DONE, RELEASED, VERIFIED, ENDED, ACTION_STARTED, ACTION_NOTED, ACTION_ENDED -> {
+            case STARTED,
+                    IN_DOUBT,
+                    REFUSED,
+                    DONE,
+                    RELEASED,
+                    VERIFIED,
+                    ENDED,
+                    ACTION_STARTED,
+                    ACTION_NOTED,
+                    ACTION_ENDED -> {
                 // The result has it.
             }
         }
