@@ -15,6 +15,7 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Verification;
 import io.github.promodeploy.simulator.SimulatedBoomi;
 import io.github.promodeploy.simulator.state.SimulatedState;
 import io.github.promodeploy.simulator.state.component.SimulatedPackage;
@@ -256,6 +257,9 @@ final class Exploration {
             if (denied && (there || marked)) {
                 found.add(environment.environmentId() + " is called " + environment.status() + " and is deployed");
             }
+            if (isConfirmed(environment) && !isActive(environment.environmentId())) {
+                found.add(environment.environmentId() + " is called CONFIRMED, and is not active");
+            }
             liesAboutComponents(environment).forEach(found::add);
         }
         if (result.toResponse().success() && !isReleased(boomi.state())) {
@@ -266,6 +270,19 @@ final class Exploration {
             found.add("the secret is in the result");
         }
         return found;
+    }
+
+    private static boolean isConfirmed(EnvironmentResult environment) {
+        return environment
+                .verification()
+                .filter(seen -> seen.verdict() == Verification.Verdict.CONFIRMED)
+                .isPresent();
+    }
+
+    private boolean isActive(String environmentId) {
+        return scenario.components().stream()
+                .allMatch(component -> of(component, boomi.state().activeDeployments(environmentId)).stream()
+                        .anyMatch(row -> row.packageVersion().equals(component.packageVersion())));
     }
 
     /** Components that are not mentioned are not deployed, unless the environment is in doubt. */
