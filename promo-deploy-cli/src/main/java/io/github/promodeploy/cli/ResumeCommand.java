@@ -7,6 +7,7 @@ import io.github.promodeploy.cli.option.PacingOptions;
 import io.github.promodeploy.cli.option.PromotionOptions;
 import io.github.promodeploy.cli.option.ReachOptions;
 import io.github.promodeploy.cli.option.ReportOptions;
+import io.github.promodeploy.cli.option.VerificationOption;
 import io.github.promodeploy.cli.option.WritingOptions;
 import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.cli.output.ProgressPrinter;
@@ -56,6 +57,9 @@ final class ResumeCommand implements Callable<Integer> {
     private WritingOptions writing = new WritingOptions();
 
     @Mixin
+    private VerificationOption verification = new VerificationOption();
+
+    @Mixin
     private JournalOptions journal = new JournalOptions();
 
     @Mixin
@@ -72,7 +76,8 @@ final class ResumeCommand implements Callable<Integer> {
         RunJournal runs = journal.journal(console);
         try (BoomiClient client = Connection.open(console.environment(), pacing.throttle())) {
             PackageAndDeployer deployer = PromotionOptions.build(
-                    reach.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client))))
+                    verification.applyTo(
+                                    reach.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client)))))
                             .journal(runs)
                             .listener(new ProgressPrinter(console, program.verbose())));
             return new RunFollower(

@@ -26,6 +26,7 @@ public final class PlanOptions {
             "--skip-account",
             "--deploy-package-id",
             "--on-existing",
+            "--no-verify",
             "--run-id",
             "--label",
             ReplaceNewerOption.NAME);

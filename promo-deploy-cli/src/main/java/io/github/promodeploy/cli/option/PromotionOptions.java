@@ -90,6 +90,9 @@ public final class PromotionOptions {
     private @Nullable String runId;
 
     @Mixin
+    private VerificationOption verification = new VerificationOption();
+
+    @Mixin
     private LabelOptions labels = new LabelOptions();
 
     /** Checks the other options, then reads the request. */
@@ -147,7 +150,8 @@ public final class PromotionOptions {
 
     /** Starts to build a deployer with these options. */
     public PackageAndDeployerBuilder deployer(BoomiClient client) {
-        PackageAndDeployerBuilder deployer = reach.applyTo(pacing.applyTo(PackageAndDeployer.builder(client)))
+        PackageAndDeployerBuilder deployer = verification
+                .applyTo(reach.applyTo(pacing.applyTo(PackageAndDeployer.builder(client))))
                 .dialect(dialect())
                 .deploymentPackage(deploymentPackage())
                 .onExisting(onExisting())

@@ -8,6 +8,7 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.deploy.result.Verification;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
@@ -79,6 +80,14 @@ public final class ProgressPrinter implements RunListener {
         } else {
             lasting(line);
         }
+    }
+
+    @Override
+    public void environmentVerified(EnvironmentResult result) {
+        result.verification()
+                .filter(seen -> seen.verdict() != Verification.Verdict.CONFIRMED)
+                .ifPresent(seen -> lasting("read back: " + result.display() + " " + seen.verdict()
+                        + seen.reason().map(reason -> ": " + reason).orElse("")));
     }
 
     @Override

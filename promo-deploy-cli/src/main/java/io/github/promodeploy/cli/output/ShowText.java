@@ -12,6 +12,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.Verification;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -187,12 +188,27 @@ public final class ShowText {
                 .flatMap(Optional::stream)
                 .reduce("", (one, other) -> one + ", " + other);
         return environment.display() + ": " + environment.status() + how
+                + environment
+                        .verification()
+                        .map(seen -> readBack(environment, seen))
+                        .orElse("")
                 + environment.reason().map(reason -> ": " + reason).orElse("");
     }
 
     private static String action(EnvironmentResult environment, ActionReport action) {
         return environment.display() + ": " + action.display()
                 + (action.notes().isEmpty() ? "" : " (" + String.join("; ", action.notes()) + ")");
+    }
+
+    private static String readBack(EnvironmentResult environment, Verification seen) {
+        if (seen.verdict() == Verification.Verdict.NOT_ASKED) {
+            return "";
+        }
+        return ", read back: " + seen.verdict()
+                + seen.reason()
+                        .filter(reason -> environment.reason().isEmpty())
+                        .map(reason -> " (" + reason + ")")
+                        .orElse("");
     }
 
     private Optional<String> next() {

@@ -144,7 +144,7 @@ final class ReportHtml {
         if (!report.environments().isEmpty()) {
             writeTable(
                     "Environments",
-                    List.of("Environment", "Account", "Status", "Deployment", "Replaces", "Took", "Reason"),
+                    List.of("Environment", "Account", "Status", "Read back", "Deployment", "Replaces", "Took", "Reason"),
                     report.environments().stream().map(ReportHtml::cells));
         }
     }
@@ -155,10 +155,11 @@ final class ReportHtml {
                 Cell.of(result.display()),
                 Cell.of(result.accountId().orElse("")),
                 Cell.status(result.status().name()),
+                Cell.of(ReportWords.verification(result)),
                 Cell.of(ReportWords.deployment(result)),
                 Cell.of(result.replaces().map(ReportWords::replaced).orElse("")),
                 environment.duration().map(Cell::of).orElse(Cell.NONE),
-                Cell.of(result.reason().orElse("")));
+                Cell.of(ReportWords.reason(result)));
     }
 
     private void writeActions() {

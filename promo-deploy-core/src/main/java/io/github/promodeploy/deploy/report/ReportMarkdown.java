@@ -62,7 +62,7 @@ final class ReportMarkdown {
         if (all.isEmpty()) {
             return;
         }
-        addTable("Environments", "Environment", "Account", "Status", "Deployment", "Replaces", "Took", "Reason");
+        addTable("Environments", "Environment", "Account", "Status", "Read back", "Deployment", "Replaces", "Took", "Reason");
         all.stream().limit(MAX_ROWS).map(this::row).forEach(this::addRow);
         if (all.size() > MAX_ROWS) {
             add("");
@@ -76,10 +76,11 @@ final class ReportMarkdown {
                 code(result.display()),
                 code(result.accountId().orElse("")),
                 result.status().name(),
+                ReportWords.verification(result),
                 code(ReportWords.deployment(result)),
                 code(result.replaces().map(ReportWords::replaced).orElse("")),
                 environment.duration().map(ReportWords::duration).orElse(""),
-                code(result.reason().orElse("")));
+                code(ReportWords.reason(result)));
     }
 
     /** Those that need attention come first. */

@@ -10,6 +10,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.PackagedVersion;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
+import io.github.promodeploy.deploy.result.Verification;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -162,6 +163,22 @@ final class ReportWords {
                                 .map(version -> ", version " + version)
                                 .orElse(""))
                 .or(() -> result.attachmentId().map(id -> "attachment " + id))
+                .orElse("");
+    }
+
+    /** Returns what was seen when it was read back what is active in an environment; empty if nobody looked. */
+    static String verification(EnvironmentResult result) {
+        return result.verification()
+                .map(Verification::verdict)
+                .filter(verdict -> verdict != Verification.Verdict.NOT_ASKED)
+                .map(Enum::name)
+                .orElse("");
+    }
+
+    /** Returns why an environment is not deployed, or why that is not confirmed. */
+    static String reason(EnvironmentResult result) {
+        return result.reason()
+                .or(() -> result.verification().flatMap(Verification::reason))
                 .orElse("");
     }
 
