@@ -9,52 +9,53 @@ import io.github.promodeploy.deploy.result.Reach;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what is active in an environment with what the run has brought there. */
 final class Judgement {
 
     private final PromotionContext context;
     private final Release release;
-    private final Optional<Set<String>> known;
+    private final @Nullable Set<String> known;
 
     /**
      * Prepares the comparison.
      *
-     * @param known the ids of what was active before the run; empty when that was not read
+     * @param known the ids of what was active before the run; null when that was not read
      */
-    Judgement(PromotionContext context, Release release, Optional<Set<String>> known) {
+    Judgement(PromotionContext context, Release release, @Nullable Set<String> known) {
         this.context = context;
         this.release = release;
         this.known = known;
     }
 
     /** Returns whether the run's own deployment is shown, and as active. */
-    static boolean isActive(Optional<DeployedPackage> own) {
-        return own.flatMap(DeployedPackage::active).orElse(false);
+    static boolean isActive(@Nullable DeployedPackage own) {
+        return Optional.ofNullable(own).flatMap(DeployedPackage::active).orElse(false);
     }
 
     /** Judges a deployment by its own row, if that shows, and by what is active in its environment. */
-    Finding ofDeployment(Brought brought, Optional<DeployedPackage> byId, ActiveRows active) {
+    Finding ofDeployment(Brought brought, @Nullable DeployedPackage byId, ActiveRows active) {
         List<DeployedPackage> there =
                 active.rows().stream().filter(brought.placement()::mayOwn).toList();
         Optional<DeployedPackage> ownActive = there.stream()
                 .filter(row -> isOwn(brought, row))
                 .findFirst()
-                .or(() -> byId.filter(row -> isActive(byId)));
-        Optional<DeployedPackage> own = ownActive.or(() -> byId);
+                .or(() -> Optional.ofNullable(byId).filter(Judgement::isActive));
+        Optional<DeployedPackage> own = ownActive.or(() -> Optional.ofNullable(byId));
         List<DeployedPackage> others = there.stream()
                 .filter(row -> !isOwn(brought, row) && !wasThereBefore(row))
                 .filter(row -> ownActive.isEmpty() || !isOfVersion(brought.placement(), row))
                 .toList();
         Optional<DeployedPackage> later =
-                others.stream().filter(row -> isLater(brought, own, row)).findFirst();
+                others.stream().filter(row -> isLater(brought, own.orElse(null), row)).findFirst();
         if (later.isPresent()) {
             return Finding.differs(replacedBy(later.get()), false);
         }
         if (ownActive.isPresent()) {
             return confirmedUnlessOneIsAsOld(ownActive.get(), others);
         }
-        return active.problem().map(Finding::undecided).orElseGet(() -> notVisible(brought, own, there));
+        return active.problem().map(Finding::undecided).orElseGet(() -> notVisible(brought, own.orElse(null), there));
     }
 
     /** A request that was sent twice on its way makes two deployments of the run, of which one is active. */
@@ -72,18 +73,18 @@ final class Judgement {
                 .isPresent();
     }
 
-    private boolean isLater(Brought brought, Optional<DeployedPackage> own, DeployedPackage row) {
-        boolean isOwnReplaced = known.isPresent()
-                && own.flatMap(DeployedPackage::active)
+    private boolean isLater(Brought brought, @Nullable DeployedPackage own, DeployedPackage row) {
+        boolean isOwnReplaced = known != null
+                && Optional.ofNullable(own).flatMap(DeployedPackage::active)
                         .filter(active -> !active)
                         .isPresent();
         return isOwnReplaced
-                || own.filter(made -> isAfter(made, row)).isPresent()
+                || (own != null && isAfter(own, row))
                 || (!isActive(own) && hasHigherNumber(brought, own, row));
     }
 
     private boolean wasThereBefore(DeployedPackage row) {
-        return known.filter(ids -> ids.contains(row.deploymentId())).isPresent();
+        return known != null && known.contains(row.deploymentId());
     }
 
     private static boolean isAfter(DeployedPackage own, DeployedPackage row) {
@@ -95,7 +96,7 @@ final class Judgement {
     /** Servers cut their dates, so that of two deployments with the same date either may be the later one. */
     private Finding confirmedUnlessOneIsAsOld(DeployedPackage own, List<DeployedPackage> others) {
         return others.stream()
-                .filter(row -> known.isPresent()
+                .filter(row -> known != null
                         && own.deployedDate().isPresent()
                         && own.deployedDate().equals(row.deployedDate()))
                 .findFirst()
@@ -105,8 +106,8 @@ final class Judgement {
     }
 
     /** Deployments of the same component are counted in an environment, those of a pack apart from them. */
-    private static boolean hasHigherNumber(Brought brought, Optional<DeployedPackage> own, DeployedPackage row) {
-        boolean isOfSameComponent = own.map(DeployedPackage::componentId)
+    private static boolean hasHigherNumber(Brought brought, @Nullable DeployedPackage own, DeployedPackage row) {
+        boolean isOfSameComponent = Optional.ofNullable(own).map(DeployedPackage::componentId)
                 .map(component -> component.isPresent() && component.equals(row.componentId()))
                 .orElse(brought.placement().isOfComponent());
         return isOfSameComponent
@@ -122,12 +123,12 @@ final class Judgement {
                 + " new run.";
     }
 
-    private Finding notVisible(Brought brought, Optional<DeployedPackage> own, List<DeployedPackage> there) {
+    private Finding notVisible(Brought brought, @Nullable DeployedPackage own, List<DeployedPackage> there) {
         String deployment = brought.deployment()
                 .deploymentId()
                 .map(id -> "deployment " + id)
                 .orElse("what this run deployed");
-        String shown = own.isPresent() ? " shows, but not as active" : " does not show as active";
+        String shown = own != null ? " shows, but not as active" : " does not show as active";
         return Finding.notVisible(deployment + shown + ", " + context.looks() + inPlace(there));
     }
 
@@ -173,6 +174,6 @@ final class Judgement {
 
     /** Where the run knows what was active before, something else is new; a release that does not show may still arrive. */
     private boolean isSinceRun(Brought brought) {
-        return known.isPresent() && brought.isReplaced() && brought.deployment().reach() == Reach.RELEASE;
+        return known != null && brought.isReplaced() && brought.deployment().reach() == Reach.RELEASE;
     }
 }

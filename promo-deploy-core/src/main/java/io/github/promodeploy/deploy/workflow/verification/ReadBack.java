@@ -22,6 +22,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads back what a run has brought to its targets: deployments by their ids, up to 100 in a call, or by one query of what is active, and
@@ -106,11 +107,12 @@ final class ReadBack {
     }
 
     /** A row of another environment is none of this deployment, whatever its id says. */
-    private static Optional<DeployedPackage> own(Brought brought, Map<String, DeployedPackage> byId) {
+    private static @Nullable DeployedPackage own(Brought brought, Map<String, DeployedPackage> byId) {
         return brought.deployment()
                 .deploymentId()
                 .flatMap(id -> Optional.ofNullable(byId.get(id)))
-                .filter(brought.placement()::mayOwn);
+                .filter(brought.placement()::mayOwn)
+                .orElse(null);
     }
 
     private Optional<Map<String, DeployedPackage>> byId(List<Brought> deployed) {

@@ -137,7 +137,7 @@ public final class Verifier {
 
     /** Looks until nothing can change any more, or the time for that is over; returns what ended it before, if anything did. */
     private @Nullable Throwable look(List<Brought> all, Map<Brought, Finding> found) {
-        Judgement judgement = new Judgement(context, release, activeBefore());
+        Judgement judgement = new Judgement(context, release, activeBefore().orElse(null));
         ReadBack readBack = new ReadBack(context, limits, release, judgement, steps.isReadById());
         List<Brought> open = new ArrayList<>(all);
         try {
