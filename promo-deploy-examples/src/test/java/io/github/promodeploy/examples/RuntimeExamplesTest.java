@@ -7,6 +7,7 @@ import io.github.promodeploy.cli.ChildJvm;
 import io.github.promodeploy.examples.runtime.PauseListeners;
 import io.github.promodeploy.examples.runtime.RunAProcess;
 import io.github.promodeploy.examples.runtime.ScheduleAProcess;
+import io.github.promodeploy.examples.runtime.TestAfterDeployment;
 import io.github.promodeploy.examples.runtime.UndeployAPackage;
 import io.github.promodeploy.simulator.BoomiSimulator;
 import io.github.promodeploy.simulator.exchange.Operation;
@@ -19,9 +20,11 @@ import io.github.promodeploy.simulator.state.runtime.SimulatedSchedules;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The examples for what runs on runtimes run as programs of their own against a simulator. */
 class RuntimeExamplesTest {
@@ -46,6 +49,8 @@ class RuntimeExamplesTest {
                             .asListener())
                     .packagedComponent("p-daily", "c-daily", "1.0")
                     .packagedComponent("p-queue", "c-queue", "1.0")
+                    .integrationPack("pack-daily", "Daily Pack", "p-daily")
+                    .release("pack-daily", "released-daily", "1.0")
                     .deployment("d-daily", "p-daily", "env-1")
                     .deployment("d-queue", "p-queue", "env-1")
                     .deployment("d-queue-2", "p-queue", "env-2")
@@ -80,6 +85,42 @@ class RuntimeExamplesTest {
         assertThat(outcome.err()).isEmpty();
         assertThat(outcome.exitStatus()).isEqualTo(1);
         return outcome.out();
+    }
+
+    @Test
+    void testAfterDeployment_enablesTheSchedules_onlyIfTheTestPassed(@TempDir Path folder) {
+        String[] args = {folder.toString(), "daily-2.0", "c-daily", "2.0", "pack-daily", "env-1"};
+
+        assertThat(ChildJvm.run(boomi, TestAfterDeployment.class, args))
+                .contains("test c-daily PASSED: execution ", "enable schedules PASSED: ", "DEPLOYED");
+
+        assertThat(boomi.state().executions()).hasSize(1);
+        assertThat(boomi.state().schedules()).allMatch(SimulatedSchedules::enabled);
+        assertThat(ChildJvm.run(boomi, TestAfterDeployment.class, args)).contains("test c-daily PASSED: execution ");
+        assertThat(boomi.state().executions()).as("not again").hasSize(1);
+    }
+
+    @Test
+    void testAfterDeployment_isPartial_ifTheTestCannotRun(@TempDir Path folder) {
+        boomi.faults().on("ExecutionRequest", Operation.CREATE).boomiError(400, "No.");
+
+        ChildJvm.Outcome outcome = ChildJvm.start(
+                        boomi,
+                        TestAfterDeployment.class,
+                        folder.toString(),
+                        "daily-2.0",
+                        "c-daily",
+                        "2.0",
+                        "pack-daily",
+                        "env-1")
+                .await();
+
+        assertThat(outcome.exitStatus()).isEqualTo(3);
+        assertThat(outcome.out())
+                .contains(
+                        "test c-daily FAILED: Boomi refused to run it",
+                        "enable schedules NOT_RUN: an action before this one did not pass",
+                        "PARTIAL");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.result;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.promodeploy.deploy.internal.PlainJson;
 import java.util.List;
@@ -25,6 +26,7 @@ public record ActionReport(String name, Verdict verdict, Optional<String> reason
      * @param reason why it did not pass, or what it says besides
      * @param notes what the action noted while it ran
      */
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     public ActionReport {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(verdict, "verdict");

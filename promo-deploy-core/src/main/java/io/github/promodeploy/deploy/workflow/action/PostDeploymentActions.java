@@ -67,9 +67,12 @@ public final class PostDeploymentActions {
 
     /** Returns whether every action has a verdict in every target, so that there is nothing to run. */
     public boolean areDone(List<TargetEnvironment> targets) {
-        return targets.stream()
-                .allMatch(target -> actions.of(target).stream()
-                        .allMatch(each -> earlier(target, each).isPresent()));
+        return targets.stream().allMatch(this::isDone);
+    }
+
+    private boolean isDone(TargetEnvironment target) {
+        return actions.of(target).stream()
+                .allMatch(each -> earlier(target, each).isPresent());
     }
 
     private ActionHistory history() {
@@ -113,7 +116,8 @@ public final class PostDeploymentActions {
         actions.warnings(targets).forEach(tools.events()::warning);
         AtomicReferenceArray<EnvironmentResult> ended = new AtomicReferenceArray<>(targets.size());
         AtomicInteger next = new AtomicInteger();
-        tools.workers().run(targets.size(), () -> {
+        int pending = (int) targets.stream().filter(target -> !isDone(target)).count();
+        tools.workers().run(pending, () -> {
             for (int i = next.getAndIncrement(); i < targets.size(); i = next.getAndIncrement()) {
                 ended.set(i, inTurn(release, targets.get(i), results.get(i)));
             }
