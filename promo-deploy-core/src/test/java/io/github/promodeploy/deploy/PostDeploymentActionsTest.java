@@ -197,16 +197,18 @@ class PostDeploymentActionsTest {
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(first.resumable()).isTrue();
         PackageAndDeployRequest retry = first.retryRequest().orElseThrow();
+        PackageAndDeployer deployer =
+                deployer(dialect, bed, action(SMOKE, deployment -> ActionResult.passed())).build();
+        assertThat(deployer.planResume(TestBed.RUN).done()).isFalse();
         calls.clear();
         bed.boomi.journal().clear();
 
-        PackageAndDeployResult second = deployer(dialect, bed, action(SMOKE, deployment -> ActionResult.passed()))
-                .build()
-                .run(retry, TestBed.RUN);
+        PackageAndDeployResult second = deployer.run(retry, TestBed.RUN);
 
         assertThat(calls).containsExactly("smoke env-1", "smoke env-2", "smoke env-3");
         assertThat(bed.boomi.journal().entries()).isEmpty();
         assertThat(second.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        assertThat(deployer.planResume(TestBed.RUN).done()).isTrue();
         Recorded.assertTells(journal, second);
     }
 

@@ -39,7 +39,7 @@ public record ActionResult(Verdict verdict, Optional<String> reason) {
      * @return the result
      */
     public static ActionResult passed(String remark) {
-        return of(Verdict.PASSED, remark);
+        return of(Verdict.PASSED, Objects.requireNonNull(remark, "remark"));
     }
 
     /**

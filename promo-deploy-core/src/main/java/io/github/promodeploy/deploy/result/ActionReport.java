@@ -31,7 +31,7 @@ public record ActionReport(String name, Verdict verdict, Optional<String> reason
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(verdict, "verdict");
         Objects.requireNonNull(reason, "reason");
-        notes = List.copyOf(notes);
+        notes = List.copyOf(Objects.requireNonNull(notes, "notes"));
     }
 
     /** What is known of an action. Every verdict but {@link #NOT_RUN} stays: the action is never run again for that environment. */

@@ -39,10 +39,10 @@ final class DeployStep {
         }
         Aftermath aftermath = aftermath(found, release);
         if (!found.isNothingLeft()) {
-            return attempt(() -> aftermath.of(targets, deploy(found, release, targets)));
+            return attempt(targets, () -> aftermath.of(targets, deploy(found, release, targets)));
         }
         List<EnvironmentResult> known = tools.results().known("");
-        return aftermath.isDue(targets, known) ? attempt(() -> aftermath.of(targets, known)) : known;
+        return aftermath.isDue(targets, known) ? attempt(targets, () -> aftermath.of(targets, known)) : known;
     }
 
     private Aftermath aftermath(PreflightResult found, Release release) {
@@ -53,7 +53,9 @@ final class DeployStep {
                 release);
     }
 
-    private List<EnvironmentResult> attempt(Supplier<List<EnvironmentResult>> deployment) {
+    private List<EnvironmentResult> attempt(
+            List<TargetEnvironment> targets, Supplier<List<EnvironmentResult>> deployment) {
+        tools.actions().announce(targets);
         return tools.runner().attempt(Step.DEPLOY, deployment, ResultAssembler::countOfMissing);
     }
 

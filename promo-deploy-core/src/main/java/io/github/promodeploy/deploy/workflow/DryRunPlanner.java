@@ -110,7 +110,7 @@ public final class DryRunPlanner {
                 .actions(workflow.actions())
                 .warnings(events.warnings())
                 .resumes(state.snapshot().isPresent())
-                .done(isDone(state))
+                .done(isDone(state) && workflow.areActionsDone(state))
                 .fingerprint(execution.fingerprint())
                 .writes(execution.writes().stream().map(masking::planned).toList())
                 .addAllEnvironments(result.environments().stream()

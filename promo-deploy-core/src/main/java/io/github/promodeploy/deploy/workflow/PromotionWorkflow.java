@@ -6,6 +6,7 @@ import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.execution.RunEvents;
 import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.execution.RunLimits;
+import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -32,6 +33,13 @@ public final class PromotionWorkflow {
     /** Returns the names of what the run does after the deployments. */
     List<String> actions() {
         return tools.whichActions().names();
+    }
+
+    /** Returns whether nothing is left to do after the deployments of a run that has begun. */
+    boolean areActionsDone(RunState state) {
+        return state.snapshot()
+                .filter(begun -> !tools.actions().areDone(begun.targets()))
+                .isEmpty();
     }
 
     public PackageAndDeployResult run() {

@@ -122,9 +122,9 @@ final class RuntimeCheck {
         attachments
                 .rows()
                 .forEach(row -> row.environmentId()
-                        .filter(atoms::containsKey)
-                        .ifPresent(environment ->
-                                atoms.get(environment).add(row.atomId().orElse(""))));
+                        .map(atoms::get)
+                        .ifPresent(ofEnvironment ->
+                                ofEnvironment.add(row.atomId().orElse(""))));
         Map<String, Runtimes> ofAtoms = states(client, all(atoms.values()));
         Map<String, Runtimes> runtimes = new LinkedHashMap<>();
         atoms.forEach((environment, ids) -> runtimes.put(environment, best(ids, ofAtoms, attachments.isWhole())));

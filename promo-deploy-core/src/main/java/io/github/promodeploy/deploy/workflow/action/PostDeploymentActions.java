@@ -65,6 +65,17 @@ public final class PostDeploymentActions {
         this.tools = tools;
     }
 
+    /**
+     * Warns of what is worth knowing before actions run.
+     *
+     * @param targets all targets of the run
+     */
+    public void announce(List<TargetEnvironment> targets) {
+        if (tools.execution().runsActions()) {
+            actions.warnings(targets).forEach(tools.events()::warning);
+        }
+    }
+
     /** Returns whether every action has a verdict in every target, so that there is nothing to run. */
     public boolean areDone(List<TargetEnvironment> targets) {
         return targets.stream().allMatch(this::isDone);
@@ -113,7 +124,6 @@ public final class PostDeploymentActions {
         if (!tools.execution().runsActions()) {
             return results;
         }
-        actions.warnings(targets).forEach(tools.events()::warning);
         AtomicReferenceArray<EnvironmentResult> ended = new AtomicReferenceArray<>(targets.size());
         AtomicInteger next = new AtomicInteger();
         int pending = (int) targets.stream().filter(target -> !isDone(target)).count();
