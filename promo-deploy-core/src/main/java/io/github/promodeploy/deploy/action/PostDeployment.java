@@ -45,8 +45,8 @@ public interface PostDeployment {
     EnvironmentResult result();
 
     /**
-     * Returns a client for the account of the environment. Its calls have the deadline, the cancellation, the pacing and the listener of the
-     * run. Its writes are not in the plan of the run.
+     * Returns a client for the account of the environment. Its calls have the deadline, the cancellation, the pacing and the
+     * listener of the run. Its writes are not in the plan of the run.
      *
      * @return the client; do not close it
      */
