@@ -18,4 +18,5 @@ module io.github.promodeploy.deploy {
     exports io.github.promodeploy.deploy.request;
     exports io.github.promodeploy.deploy.result;
     exports io.github.promodeploy.deploy.waiter;
+    exports io.github.promodeploy.deploy.wave;
 }

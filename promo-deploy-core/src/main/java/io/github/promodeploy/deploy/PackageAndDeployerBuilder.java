@@ -17,6 +17,7 @@ import io.github.promodeploy.deploy.settings.GuideSettings;
 import io.github.promodeploy.deploy.settings.PlatformSettings;
 import io.github.promodeploy.deploy.settings.PromotionSettings;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
+import io.github.promodeploy.deploy.wave.WaveGate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,6 +48,8 @@ public final class PackageAndDeployerBuilder {
     private final List<PostDeploymentAction> actions = new ArrayList<>();
     private Duration timeout = Duration.ofMinutes(30);
     private @Nullable Duration maxPlanAge;
+    private @Nullable WaveGate waveGate;
+    private @Nullable String stopAfterWave;
     private final PromotionSettings.Builder promotion =
             PromotionSettings.builder().branch(Branch.MAIN);
     private final GuideSettings.Builder guide = GuideSettings.builder();
@@ -347,6 +350,43 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
+     * Sets whether a release of the PLATFORM dialect may reach targets of a later {@linkplain
+     * io.github.promodeploy.deploy.request.PackageAndDeployRequest#waves wave} at once, because the pack is attached to them. Default
+     * false: the run stops before its first write, and names them.
+     *
+     * @param allowed whether it may; a warning then names them
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder allowEarlyRelease(boolean allowed) {
+        platform.allowEarlyRelease(allowed);
+        return this;
+    }
+
+    /**
+     * Sets what decides between two waves whether a run goes on. Default nothing: a run goes on after each wave that passed. The journal
+     * keeps that a run began with a gate; if a deployer without one resumes the run, it stops where the gate would be asked.
+     *
+     * @param waveGate the gate, shared by all runs of the deployer
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder waveGate(WaveGate waveGate) {
+        this.waveGate = Objects.requireNonNull(waveGate, "waveGate");
+        return this;
+    }
+
+    /**
+     * Ends a run after a wave; {@link PackageAndDeployer#resume} goes on with the next one. Default none. The journal does not keep this
+     * setting: for a resumed run, the setting of the deployer that resumes it applies.
+     *
+     * @param wave the name of the wave; a run without such a wave is refused before anything is sent
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder stopAfterWave(String wave) {
+        this.stopAfterWave = Objects.requireNonNull(wave, "wave");
+        return this;
+    }
+
+    /**
      * Sets how the PLATFORM dialect waits for a release. Default: it polls after 1, 2 and 4 seconds, and then every 5 seconds, for at
      * most 30 minutes; the timeout of the run applies as well.
      *
@@ -426,6 +466,7 @@ public final class PackageAndDeployerBuilder {
                 .promotion(promotion
                         .skipAccounts(
                                 skipAccounts.stream().filter(Objects::nonNull).toList())
+                        .waveGate(waveGate != null)
                         .guide(guide.build())
                         .platform(platform.build())
                         .build())
@@ -435,6 +476,8 @@ public final class PackageAndDeployerBuilder {
                 .actions(actionsByName)
                 .timeout(timeout)
                 .maxPlanAge(Optional.ofNullable(maxPlanAge))
+                .waveGate(Optional.ofNullable(waveGate))
+                .stopAfterWave(Optional.ofNullable(stopAfterWave))
                 .runIds(runIds)
                 .threads(Optional.ofNullable(threads))
                 .build();

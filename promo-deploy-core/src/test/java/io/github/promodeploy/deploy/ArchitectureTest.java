@@ -131,7 +131,8 @@ class ArchitectureTest {
         mayUse("plan", "request", "result");
         mayUse("planned", "settings", "request", "result", "plan", "execution", "dialect", "dialect.detection");
         mayUse("action", "request", "result");
-        mayUse("event", "result");
+        mayUse("wave", "result");
+        mayUse("event", "result", "wave");
         mayUse("waiter");
         mayUse("journal");
         mayUse("settings", "request", "waiter");
@@ -151,7 +152,7 @@ class ArchitectureTest {
                 "write",
                 "dialect");
         mayUse("dialect.detection", "settings", "request", "failure", "dialect", "dialect.guide", "dialect.platform");
-        mayUse("history", "settings", "request", "result", "waiter", "journal", "failure", "write", "dialect");
+        mayUse("history", "settings", "request", "result", "wave", "waiter", "journal", "failure", "write", "dialect");
         mayUse(
                 "execution",
                 "action",
@@ -159,6 +160,7 @@ class ArchitectureTest {
                 "request",
                 "result",
                 "plan",
+                "wave",
                 "event",
                 "environment",
                 "journal",
@@ -189,6 +191,7 @@ class ArchitectureTest {
                 "history",
                 "execution");
         mayUse("workflow.classification", "request", "environment", "dialect", "write");
+        mayUse("workflow.wave", "settings", "request", "result", "wave", "failure", "history", "execution");
         mayUse("report", "", "request", "result", "journal", "history", "write");
         mayUse("doctor", "", "request", "result", "environment", "failure", "dialect", "dialect.detection");
         slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(CORE);
@@ -294,6 +297,7 @@ class ArchitectureTest {
     /** Classes whose threads wait for each other, and not for time to pass: a fake time source would not wake them. */
     private static final Set<String> WAIT_FOR_THREADS = Set.of(
             ROOT + ".internal.Guard",
+            ROOT + ".internal.OwnThread",
             ROOT + ".internal.Workers",
             ROOT + ".dialect.platform.PackLocks",
             ROOT + ".dialect.Memoizer",

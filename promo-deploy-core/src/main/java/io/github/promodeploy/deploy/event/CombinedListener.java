@@ -9,6 +9,7 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.deploy.wave.EndedWave;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -69,6 +70,21 @@ record CombinedListener(List<RunListener> parts) implements RunListener, Combina
     @Override
     public void actionEnded(String environmentId, ActionReport report) {
         tell(listener -> listener.actionEnded(environmentId, report));
+    }
+
+    @Override
+    public void waveStarted(String wave) {
+        tell(listener -> listener.waveStarted(wave));
+    }
+
+    @Override
+    public void waveEnded(EndedWave wave) {
+        tell(listener -> listener.waveEnded(wave));
+    }
+
+    @Override
+    public void wavePausing(String wave, Duration pause) {
+        tell(listener -> listener.wavePausing(wave, pause));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.deploy.wave.EndedWave;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -115,6 +116,29 @@ public interface RunListener extends CallListener {
      * @param report what became of the action
      */
     default void actionEnded(String environmentId, ActionReport report) {}
+
+    /**
+     * A wave has begun. Not called for a request without waves.
+     *
+     * @param wave its name
+     */
+    default void waveStarted(String wave) {}
+
+    /**
+     * The environments of a wave are done, and the wave was judged. Not called for one in whose middle the run was stopped. A resumed run
+     * calls it again.
+     *
+     * @param wave what became of it
+     */
+    default void waveEnded(EndedWave wave) {}
+
+    /**
+     * The run waits before the next wave.
+     *
+     * @param wave the name of the wave that has ended
+     * @param pause how long it waits from now on
+     */
+    default void wavePausing(String wave, Duration pause) {}
 
     /**
      * The response to a write is missing or cannot be trusted. The run looks for the effect of the write before it does

@@ -9,6 +9,7 @@ import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.settings.PromotionSettings;
+import io.github.promodeploy.deploy.wave.WaveGate;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,12 @@ public sealed interface DeployerSettings permits ImmutableDeployerSettings {
 
     /** How old a plan may be when a run of it begins, if that matters. */
     Optional<Duration> maxPlanAge();
+
+    /** What decides between two waves whether a run goes on, if anything does. */
+    Optional<WaveGate> waveGate();
+
+    /** The wave after which a process ends its part of the run. */
+    Optional<String> stopAfterWave();
 
     Duration timeout();
 

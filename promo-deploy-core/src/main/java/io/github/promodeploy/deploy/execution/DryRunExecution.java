@@ -11,6 +11,7 @@ import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Verification;
+import io.github.promodeploy.deploy.wave.GateAnswer;
 import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
@@ -91,6 +92,21 @@ public final class DryRunExecution extends RunExecution {
     @Override
     public void released(Release release) {
         // Nothing is released.
+    }
+
+    @Override
+    public void waveEnded(String wave, @Nullable String stopped) {
+        // No wave ends.
+    }
+
+    @Override
+    public void gateAnswered(String wave, GateAnswer answer) {
+        // No gate is asked.
+    }
+
+    @Override
+    public boolean isPlan() {
+        return true;
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Verification;
+import io.github.promodeploy.deploy.wave.GateAnswer;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.Map;
@@ -206,6 +207,21 @@ public final class JournaledExecution extends RunExecution {
     public void released(Release release) {
         doneAt.put(WriteKey.RELEASE, time.nanoTime());
         tools.notes().released(release);
+    }
+
+    @Override
+    public void waveEnded(String wave, @Nullable String stopped) {
+        tools.notes().waveEnded(wave, stopped);
+    }
+
+    @Override
+    public void gateAnswered(String wave, GateAnswer answer) {
+        tools.notes().gateAnswered(wave, answer);
+    }
+
+    @Override
+    public boolean isPlan() {
+        return false;
     }
 
     @Override

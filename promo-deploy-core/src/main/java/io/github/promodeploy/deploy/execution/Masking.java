@@ -7,6 +7,7 @@ import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActionReport;
+import io.github.promodeploy.deploy.request.Wave;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ComponentDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -42,6 +43,7 @@ public final class Masking {
                 .targetEnvironments(
                         request.targetEnvironments().stream().map(this::target).toList())
                 .labels(labels(request.labels()))
+                .waves(request.waves().stream().map(this::wave).toList())
                 .build();
     }
 
@@ -62,6 +64,10 @@ public final class Masking {
                 .devPackageCreator(request.devPackageCreator().map(mask))
                 .devPackageVersion(request.devPackageVersion().map(mask))
                 .build();
+    }
+
+    private Wave wave(Wave wave) {
+        return Wave.builder().from(wave).name(text(wave.name())).build();
     }
 
     private Map<String, String> labels(Map<String, String> labels) {

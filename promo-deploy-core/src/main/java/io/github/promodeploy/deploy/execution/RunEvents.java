@@ -11,6 +11,7 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.deploy.wave.EndedWave;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -150,6 +151,26 @@ public final class RunEvents implements RunListener {
     @Override
     public void actionEnded(String environmentId, ActionReport report) {
         send("actionEnded", delegate -> delegate.actionEnded(environmentId, report));
+    }
+
+    @Override
+    public void waveStarted(String wave) {
+        send("waveStarted", delegate -> delegate.waveStarted(wave));
+    }
+
+    @Override
+    public void waveEnded(EndedWave wave) {
+        send("waveEnded", delegate -> delegate.waveEnded(wave));
+    }
+
+    @Override
+    public void wavePausing(String wave, Duration pause) {
+        send("wavePausing", delegate -> delegate.wavePausing(wave, pause));
+    }
+
+    /** Hides credentials in a text from elsewhere. */
+    public String masked(String text) {
+        return masking.text(text);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.Verification;
+import io.github.promodeploy.deploy.wave.GateAnswer;
 import io.github.promodeploy.deploy.write.WriteExecutor;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
@@ -222,6 +223,19 @@ public abstract class RunExecution implements WriteExecutor {
     public void beforeActionWrite(HttpCall request) {
         // A plan calls no action.
     }
+
+    /**
+     * Records that a wave ended.
+     *
+     * @param stopped why the run stops after it; null when it passed
+     */
+    public abstract void waveEnded(String wave, @Nullable String stopped);
+
+    /** Records whether the run goes on after a wave. */
+    public abstract void gateAnswered(String wave, GateAnswer answer);
+
+    /** Returns whether this is only a plan: it waits for nobody, and asks nobody. */
+    public abstract boolean isPlan();
 
     /** Records how the run ended, and whether it was interrupted. */
     public abstract void ended(PackageAndDeployResult result, boolean interrupted);

@@ -12,7 +12,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long a run may continue: its deadline, its cancellation, and a failure that every further call would meet. Shortly
+ * How long a run may continue: its deadline, its cancellation, and a failure that every further call would meet. The deadline is
+ * measured by a clock that stands still while the run {@linkplain #pause pauses}. Shortly
  * before the deadline, nothing is written whose outcome could not be seen: the reserve is 15 seconds, or a quarter of the
  * whole time if that is less.
  */
@@ -20,6 +21,7 @@ public final class RunLimits {
 
     private static final Duration RESERVE = Duration.ofSeconds(15);
 
+    private final RunningTime time;
     private final Deadline deadline;
     private final Duration reserve;
     private final Cancellation cancellation;
@@ -27,7 +29,8 @@ public final class RunLimits {
 
     public RunLimits(Duration wholeTime, Cancellation cancellation, TimeSource time) {
         Duration quarter = wholeTime.dividedBy(4);
-        this.deadline = Deadline.after(wholeTime, time, "the time allowed for the whole run");
+        this.time = new RunningTime(time);
+        this.deadline = Deadline.after(wholeTime, this.time, "the time allowed for the whole run");
         this.reserve = quarter.compareTo(RESERVE) < 0 ? quarter : RESERVE;
         this.cancellation = cancellation;
     }
@@ -83,6 +86,25 @@ public final class RunLimits {
     /** Returns the reason of the cancellation, to append to a message; empty if there is none. */
     public String whyCancelled() {
         return cancellation.reason().map(reason -> ", since " + reason).orElse("");
+    }
+
+    /**
+     * Waits without using up the time of the run. Ends early when the run is cancelled, or its thread is interrupted, which
+     * {@link #reasonToStop} shows.
+     */
+    public void pause(String what, Duration length) {
+        try {
+            cancellation.during(what, () -> time.standStill(length));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (InterruptedCallException cancelled) {
+            // The cancellation has the reason.
+        }
+    }
+
+    /** Returns how much time is left in which something may be written; 0 or less when there is none. */
+    public Duration timeToWrite() {
+        return deadline.remaining().minus(reserve);
     }
 
     /** Returns whether, after a wait, there is still time to write something and be sure of it. */

@@ -6,6 +6,7 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.StepReport;
+import io.github.promodeploy.deploy.wave.EndedWave;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,6 +74,16 @@ public final class RunLogger implements RunListener {
                 runId,
                 report.step().display(),
                 report.message().orElse("done"));
+    }
+
+    @Override
+    public void waveEnded(EndedWave wave) {
+        log.info("run {}: wave '{}' {}", runId, wave.name(), wave.stopped().orElse("passed"));
+    }
+
+    @Override
+    public void wavePausing(String wave, Duration pause) {
+        log.info("run {}: pauses for {} s after wave '{}'", runId, pause.toSeconds(), wave);
     }
 
     @Override

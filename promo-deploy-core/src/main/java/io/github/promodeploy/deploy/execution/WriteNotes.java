@@ -7,6 +7,7 @@ import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Verification;
+import io.github.promodeploy.deploy.wave.GateAnswer;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,18 @@ final class WriteNotes {
                 "the end of an action could not be recorded in the journal (" + report.name() + " in environment "
                         + environmentId + ")",
                 () -> log.actionEnded(environmentId, report));
+    }
+
+    void waveEnded(String wave, @Nullable String stopped) {
+        note(
+                "the end of wave '" + wave + "' could not be recorded in the journal",
+                () -> log.waveEnded(wave, stopped == null ? null : masking.text(stopped)));
+    }
+
+    void gateAnswered(String wave, GateAnswer answer) {
+        note(
+                "the answer of the gate after wave '" + wave + "' could not be recorded in the journal",
+                () -> log.gateAnswered(wave, answer));
     }
 
     void ended(PackageAndDeployResult result, boolean interrupted) {

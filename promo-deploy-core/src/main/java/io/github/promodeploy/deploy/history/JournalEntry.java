@@ -17,6 +17,7 @@ import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepOutcome;
 import io.github.promodeploy.deploy.result.StepReport;
 import io.github.promodeploy.deploy.result.Verification;
+import io.github.promodeploy.deploy.wave.GateAnswer;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -66,6 +67,9 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     private static final String ACTION = "action";
     private static final String NOTE = "note";
     private static final String VERDICT = "verdict";
+    private static final String WAVE = "wave";
+    private static final String STOPPED = "stopped";
+    private static final String ANSWER = "answer";
 
     /** What an entry says. */
     public enum Kind {
@@ -89,6 +93,12 @@ public record JournalEntry(Kind kind, ObjectNode json) {
 
         /** It was read back what is active in an environment. */
         VERIFIED("verified"),
+
+        /** The environments of a wave are done, and it was judged. */
+        WAVE_ENDED("waveEnded"),
+
+        /** A gate decided whether the run goes on after a wave. */
+        GATE_ANSWERED("gateAnswered"),
 
         /** A process ended its part of the run, for now or for good. */
         ENDED("ended"),
@@ -177,6 +187,29 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     static JournalEntry verified(String environmentId, Verification verification, RunClock clock) {
         JournalEntry entry = entry(Kind.VERIFIED, clock);
         entry.json.put(ENVIRONMENT, environmentId).setAll(KeptResult.write(verification));
+        return entry;
+    }
+
+    /**
+     * Notes that a wave ended.
+     *
+     * @param stopped why the run stops after it; null when it passed
+     */
+    static JournalEntry waveEnded(String wave, @Nullable String stopped, RunClock clock) {
+        JournalEntry entry = entry(Kind.WAVE_ENDED, clock);
+        entry.json.put(WAVE, wave).put(STOPPED, stopped != null);
+        if (stopped != null) {
+            entry.json.put(REASON, stopped);
+        }
+        return entry;
+    }
+
+    static JournalEntry gateAnswered(String wave, GateAnswer answer, RunClock clock) {
+        JournalEntry entry = entry(Kind.GATE_ANSWERED, clock);
+        entry.json.put(WAVE, wave).put(ANSWER, answer.verdict().name());
+        if (!answer.reason().isEmpty()) {
+            entry.json.put(REASON, answer.reason());
+        }
         return entry;
     }
 
@@ -311,6 +344,11 @@ public record JournalEntry(Kind kind, ObjectNode json) {
             case DONE -> write() != null && json.path(RESPONSE).isObject();
             case RELEASED -> json.path(RELEASE).isObject();
             case VERIFIED -> json.path(ENVIRONMENT).isTextual() && verification() != null;
+            case WAVE_ENDED ->
+                time() != null
+                        && json.path(WAVE).isTextual()
+                        && json.path(STOPPED).isBoolean();
+            case GATE_ANSWERED -> json.path(WAVE).isTextual() && gateAnswer() != null;
             case ENDED -> !outcome().isEmpty() && json.path(RESULT).isObject();
             case RESUMED -> time() != null;
             case STEP_STARTED -> time() != null && step() != null;
@@ -470,6 +508,21 @@ public record JournalEntry(Kind kind, ObjectNode json) {
                 ActionReport.Verdict.valueOf(json.path(VERDICT).asText()),
                 KeptResult.text(json, REASON),
                 List.of());
+    }
+
+    /** Returns the name of the wave that ended, or after which a gate was asked. */
+    public String wave() {
+        return json.path(WAVE).asText();
+    }
+
+    /** Returns whether the run stops after the wave that ended. */
+    public boolean isStopped() {
+        return json.path(STOPPED).asBoolean();
+    }
+
+    /** Returns what a gate answered. */
+    public GateAnswer gateAnswer() {
+        return new GateAnswer(GateAnswer.Verdict.valueOf(json.path(ANSWER).asText()), reason());
     }
 
     /** Returns when the run began to bring the release to the environment that ended. */

@@ -87,6 +87,7 @@ public final class KeptResult {
         ObjectNode json = object().put("environmentId", environment.environmentId());
         environment.environmentName().ifPresent(name -> json.put("environmentName", name));
         environment.accountId().ifPresent(account -> json.put("accountId", account));
+        environment.wave().ifPresent(wave -> json.put("wave", wave));
         json.put("status", environment.status().name());
         environment.deploymentId().ifPresent(id -> json.put("deploymentId", id));
         environment.deploymentVersion().ifPresent(version -> json.put("deploymentVersion", version));
@@ -218,6 +219,7 @@ public final class KeptResult {
                 .environmentId(json.path("environmentId").asText())
                 .environmentName(text(json, "environmentName"))
                 .accountId(text(json, "accountId"))
+                .wave(text(json, "wave"))
                 .status(KnownWord.read(EnvironmentStatus.class, json, "status"))
                 .deploymentId(text(json, "deploymentId"))
                 .deploymentVersion(number(json, "deploymentVersion"))

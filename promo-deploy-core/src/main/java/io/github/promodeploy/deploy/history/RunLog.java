@@ -10,6 +10,7 @@ import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Verification;
+import io.github.promodeploy.deploy.wave.GateAnswer;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,27 @@ public final class RunLog implements AutoCloseable {
         guard.run(() -> {
             state.verified(environmentId, verification);
             append(JournalEntry.verified(environmentId, verification, clock));
+        });
+    }
+
+    /**
+     * Records that a wave ended.
+     *
+     * @param stopped why the run stops after it; null when it passed
+     */
+    public void waveEnded(String wave, @Nullable String stopped) {
+        guard.run(() -> {
+            JournalEntry entry = JournalEntry.waveEnded(wave, stopped, clock);
+            state.waveEnded(wave, new RunState.WaveEnd(entry.time(), Optional.ofNullable(stopped)));
+            append(entry);
+        });
+    }
+
+    /** Records whether the run goes on after a wave. */
+    public void gateAnswered(String wave, GateAnswer answer) {
+        guard.run(() -> {
+            state.gateAnswered(wave, answer);
+            append(JournalEntry.gateAnswered(wave, answer, clock));
         });
     }
 

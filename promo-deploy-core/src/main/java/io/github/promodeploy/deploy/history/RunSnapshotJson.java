@@ -121,6 +121,12 @@ final class RunSnapshotJson {
             json.put("verification", false);
         }
         settings.branch().ifPresent(branch -> json.put("branch", branch));
+        if (settings.waveGate()) {
+            json.put("waveGate", true);
+        }
+        if (platform.allowEarlyRelease()) {
+            json.put("allowEarlyRelease", true);
+        }
         platform.installationName().ifPresent(name -> json.put("installationName", name));
         return json;
     }
@@ -168,6 +174,7 @@ final class RunSnapshotJson {
                 .skipAccounts(texts(json.path("skipAccounts")))
                 .branch(KeptResult.text(json, "branch"))
                 .verification(json.path("verification").asBoolean(true))
+                .waveGate(json.path("waveGate").asBoolean())
                 .guide(GuideSettings.builder()
                         .deployedIdSource(KnownWord.read(DeployedIdSource.class, json, "deployedIdSource"))
                         .build())
@@ -176,6 +183,7 @@ final class RunSnapshotJson {
                                 json.path("allowOtherEnvironments").asBoolean())
                         .requireOnlineRuntimes(
                                 json.path("requireOnlineRuntimes").asBoolean())
+                        .allowEarlyRelease(json.path("allowEarlyRelease").asBoolean())
                         .releaseWaiter(ReleaseWaiterSettings.builder()
                                 .interval(Duration.parse(
                                         json.path("releaseInterval").asText()))

@@ -13,8 +13,10 @@ import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.Verification;
+import io.github.promodeploy.deploy.wave.GateAnswer;
 import io.github.promodeploy.deploy.write.ResponseCodec;
 import io.github.promodeploy.deploy.write.WriteKey;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,6 +51,8 @@ public final class RunState {
     private final List<CreatedObject> created = new ArrayList<>();
     private final Map<String, Verification> verified = new HashMap<>();
     private final ActionHistory actions;
+    private final Map<String, WaveEnd> waveEnds = new HashMap<>();
+    private final Map<String, GateAnswer> gateAnswers = new HashMap<>();
     private @Nullable Map<String, String> released;
     private @Nullable RunSnapshot snapshot;
     private List<PromotedComponent> components = List.of();
@@ -65,6 +69,14 @@ public final class RunState {
      * @param reason why its outcome is not known
      */
     public record OpenIntent(@Nullable Long givenUpAt, String reason) {}
+
+    /**
+     * How a wave ended the last time.
+     *
+     * @param at when, by the wall clock
+     * @param stopped why the run stops after it, if it does
+     */
+    public record WaveEnd(Instant at, Optional<String> stopped) {}
 
     private RunState(String runId, RunClock clock, String interrupted) {
         this.runId = runId;
@@ -106,6 +118,11 @@ public final class RunState {
             case DONE -> done(entry.write(), entry.response(), entry.created().orElse(null));
             case RELEASED -> released(entry.release());
             case VERIFIED -> verified(entry.environmentId(), entry.verification());
+            case WAVE_ENDED ->
+                waveEnded(
+                        entry.wave(),
+                        new WaveEnd(entry.time(), Optional.of(entry.reason()).filter(reason -> entry.isStopped())));
+            case GATE_ANSWERED -> gateAnswered(entry.wave(), entry.gateAnswer());
             case ENDED -> ended(entry);
             case ACTION_STARTED -> actions.started(entry.environmentId(), entry.action());
             case ACTION_NOTED -> actions.noted(entry.environmentId(), entry.action(), entry.note());
@@ -173,6 +190,26 @@ public final class RunState {
         return verification(environmentId)
                 .filter(seen -> seen.verdict() == Verification.Verdict.DIFFERS)
                 .flatMap(Verification::reason);
+    }
+
+    /** An answer about a wave that was judged again says nothing any more. */
+    synchronized void waveEnded(String wave, WaveEnd end) {
+        waveEnds.put(wave, end);
+        gateAnswers.remove(wave);
+    }
+
+    synchronized void gateAnswered(String wave, GateAnswer answer) {
+        gateAnswers.put(wave, answer);
+    }
+
+    /** Returns how a wave ended the last time that it was judged. */
+    public synchronized Optional<WaveEnd> waveEnd(String wave) {
+        return Optional.ofNullable(waveEnds.get(wave));
+    }
+
+    /** Returns what a gate answered after a wave ended the last time. */
+    public synchronized Optional<GateAnswer> gateAnswer(String wave) {
+        return Optional.ofNullable(gateAnswers.get(wave));
     }
 
     private synchronized void ended(JournalEntry end) {

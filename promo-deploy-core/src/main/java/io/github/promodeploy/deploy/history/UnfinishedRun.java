@@ -6,6 +6,7 @@ import io.github.promodeploy.deploy.dialect.PackageCalls;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.request.Wave;
 import io.github.promodeploy.deploy.result.ComponentDeployment;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -59,7 +60,12 @@ public final class UnfinishedRun {
                 .releaseVersion(state.release().map(Release::version))
                 .created(state.created())
                 .reused(before == null ? List.of() : before.reused())
-                .environments(snapshot.targets().stream().map(this::environment).toList())
+                .environments(snapshot.targets().stream()
+                        .map(target -> EnvironmentResult.builder()
+                                .from(environment(target))
+                                .wave(snapshot.request().waveOf(target).map(Wave::name))
+                                .build())
+                        .toList())
                 .warnings(before == null ? snapshot.targetWarnings() : before.warnings())
                 .failure(RunFailure.builder()
                         .step(step)

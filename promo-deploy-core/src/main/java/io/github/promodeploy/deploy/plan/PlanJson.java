@@ -114,6 +114,7 @@ final class PlanJson {
                 .put("lookedAt", environment.lookedAt())
                 .put("done", environment.done())
                 .put("reason", environment.reason().orElse(""));
+        environment.wave().ifPresent(wave -> json.put("wave", wave));
         environment.active().ifPresent(active -> json.set("replaces", PlainJson.tree(active.toMap())));
         return json;
     }

@@ -135,7 +135,8 @@ final class PlanReader {
                 Optional.of(json.path("replaces")).filter(JsonNode::isObject).map(PlanReader::active),
                 flag(json, "lookedAt"),
                 flag(json, "done"),
-                filled(json, "reason"));
+                filled(json, "reason"),
+                Optional.of(json.path("wave")).filter(JsonNode::isTextual).map(JsonNode::textValue));
     }
 
     private static ActiveDeployment active(JsonNode json) {

@@ -22,6 +22,7 @@ import java.util.Optional;
  *     skipped, when the server does not offer the query, or when the API user may not read it in that account
  * @param done whether the release has already reached it, so that nothing is left to do
  * @param reason why the release would not reach it; empty when it would, or when it is done
+ * @param wave the wave that it is in, if the request has waves
  */
 public record PlannedEnvironment(
         String environmentId,
@@ -31,7 +32,8 @@ public record PlannedEnvironment(
         Optional<ActiveDeployment> active,
         boolean lookedAt,
         boolean done,
-        Optional<String> reason) {
+        Optional<String> reason,
+        Optional<String> wave) {
 
     /**
      * Refuses null.
@@ -45,6 +47,7 @@ public record PlannedEnvironment(
      *     skipped, when the server does not offer the query, or when the API user may not read it in that account
      * @param done whether the release has already reached it, so that nothing is left to do
      * @param reason why the release would not reach it; empty when it would, or when it is done
+     * @param wave the wave that it is in, if the request has waves
      */
     @JsonCreator(mode = JsonCreator.Mode.DISABLED)
     public PlannedEnvironment {
@@ -54,6 +57,7 @@ public record PlannedEnvironment(
         Objects.requireNonNull(reach, "reach");
         Objects.requireNonNull(active, "active");
         Objects.requireNonNull(reason, "reason");
+        Objects.requireNonNull(wave, "wave");
     }
 
     /**

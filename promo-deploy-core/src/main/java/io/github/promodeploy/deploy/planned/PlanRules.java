@@ -28,7 +28,11 @@ public final class PlanRules {
 
     private static PlannedSettings planned(DeployerSettings settings) {
         return new PlannedSettings(
-                settings.dialectName(), settings.promotion(), settings.onExisting(), settings.preflight());
+                settings.dialectName(),
+                settings.promotion(),
+                settings.onExisting(),
+                settings.preflight(),
+                settings.stopAfterWave());
     }
 
     /**
@@ -138,6 +142,14 @@ public final class PlanRules {
                 .build();
     }
 
+    /** Returns the settings of a run that has begun, and ends after the same wave as the plan that it is to keep to. */
+    public static DeployerSettings stoppingAsPlanned(PromotionPlan plan, DeployerSettings begun) {
+        return DeployerSettings.builder()
+                .from(begun)
+                .stopAfterWave(planned(begun).with(plan.settings()).stopAfterWave())
+                .build();
+    }
+
     /**
      * Returns the settings of a deployer with those of a plan in their place.
      *
@@ -151,6 +163,7 @@ public final class PlanRules {
                 .promotion(settings.promotion())
                 .onExisting(settings.onExisting())
                 .preflight(settings.preflight())
+                .stopAfterWave(settings.stopAfterWave())
                 .build();
     }
 }

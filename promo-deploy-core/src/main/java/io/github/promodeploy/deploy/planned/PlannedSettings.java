@@ -24,8 +24,14 @@ import java.util.stream.Collectors;
  * @param promotion how to promote
  * @param onExisting what to do when pack or package are there
  * @param preflight whether everything is checked first
+ * @param stopAfterWave the wave after which the run ends
  */
-public record PlannedSettings(String dialect, PromotionSettings promotion, OnExisting onExisting, boolean preflight) {
+public record PlannedSettings(
+        String dialect,
+        PromotionSettings promotion,
+        OnExisting onExisting,
+        boolean preflight,
+        Optional<String> stopAfterWave) {
 
     private static final String DIALECT = "dialect";
     private static final String BRANCH = "branch";
@@ -34,6 +40,9 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
     private static final String INSTALLATION_NAME = "installationName";
     private static final String ALLOW_OTHERS = "allowOtherEnvironments";
     private static final String REQUIRE_RUNTIMES = "requireOnlineRuntimes";
+    private static final String ALLOW_EARLY = "allowEarlyRelease";
+    private static final String WAVE_GATE = "waveGate";
+    private static final String STOP_AFTER = "stopAfterWave";
     private static final String SKIP_ACCOUNTS = "skipAccounts";
     private static final String REPLACE_NEWER = "replaceNewer";
     private static final String ON_EXISTING = "onExisting";
@@ -43,7 +52,11 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
     /** What a builder of a deployer has when nothing is set. */
     private static Map<String, String> defaults() {
         return new PlannedSettings(
-                        "AUTO", PromotionSettings.builder().branch(Branch.MAIN).build(), OnExisting.FAIL, true)
+                        "AUTO",
+                        PromotionSettings.builder().branch(Branch.MAIN).build(),
+                        OnExisting.FAIL,
+                        true,
+                        Optional.empty())
                 .texts();
     }
 
@@ -58,6 +71,9 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
         texts.put(INSTALLATION_NAME, platform.installationName().orElse(""));
         texts.put(ALLOW_OTHERS, String.valueOf(platform.allowOtherEnvironments()));
         texts.put(REQUIRE_RUNTIMES, String.valueOf(platform.requireOnlineRuntimes()));
+        texts.put(ALLOW_EARLY, String.valueOf(platform.allowEarlyRelease()));
+        texts.put(WAVE_GATE, String.valueOf(promotion.waveGate()));
+        texts.put(STOP_AFTER, stopAfterWave.orElse(""));
         texts.put(SKIP_ACCOUNTS, String.join(",", new TreeSet<>(promotion.skipAccounts())));
         texts.put(REPLACE_NEWER, String.valueOf(promotion.replaceNewer()));
         texts.put(ON_EXISTING, onExisting.name());
@@ -79,7 +95,9 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
         texts().forEach((name, own) -> {
             String other = text(planned, name);
             boolean set = !own.equals(defaults.get(name));
-            boolean same = own.equals(other) || (name.equals(DIALECT) && own.equals(dialectOfPlan));
+            // A gate more can only stop the run.
+            boolean same =
+                    own.equals(other) || name.equals(WAVE_GATE) || (name.equals(DIALECT) && own.equals(dialectOfPlan));
             if (set && !same) {
                 contradictions.add("was made with " + name + " '" + other + "', but the deployer has '" + own
                         + "'. Leave the setting out to run the plan, or make a new plan");
@@ -101,6 +119,7 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
                 .skipAccounts(accounts(planned))
                 .replaceNewer(replacesNewer(planned))
                 .verification(Boolean.parseBoolean(text(planned, VERIFICATION)))
+                .waveGate(promotion.waveGate() || Boolean.parseBoolean(text(planned, WAVE_GATE)))
                 .guide(GuideSettings.builder()
                         .from(promotion.guide())
                         .deployedIdSource(DeployedIdSource.valueOf(text(planned, DEPLOYMENT_PACKAGE)))
@@ -109,6 +128,7 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
                         .from(promotion.platform())
                         .allowOtherEnvironments(Boolean.parseBoolean(text(planned, ALLOW_OTHERS)))
                         .requireOnlineRuntimes(Boolean.parseBoolean(text(planned, REQUIRE_RUNTIMES)))
+                        .allowEarlyRelease(Boolean.parseBoolean(text(planned, ALLOW_EARLY)))
                         .installationName(filled(planned, INSTALLATION_NAME))
                         .build())
                 .build();
@@ -116,7 +136,8 @@ public record PlannedSettings(String dialect, PromotionSettings promotion, OnExi
                 text(planned, DIALECT),
                 others,
                 OnExisting.valueOf(text(planned, ON_EXISTING)),
-                Boolean.parseBoolean(text(planned, PREFLIGHT)));
+                Boolean.parseBoolean(text(planned, PREFLIGHT)),
+                filled(planned, STOP_AFTER));
     }
 
     static boolean replacesNewer(Map<String, String> planned) {

@@ -100,6 +100,8 @@ final class ReportReader {
                     DONE,
                     RELEASED,
                     VERIFIED,
+                    WAVE_ENDED,
+                    GATE_ANSWERED,
                     ENDED,
                     ACTION_STARTED,
                     ACTION_NOTED,

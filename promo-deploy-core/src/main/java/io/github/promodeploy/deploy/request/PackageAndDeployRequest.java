@@ -198,6 +198,25 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     Optional<EnvironmentClassification> expectClassification();
 
     /**
+     * Returns the waves in which the targets get the release, one after the other. Each target must be in exactly one. Not together with
+     * {@link #releaseOnDate}.
+     *
+     * @return the waves in their order; empty to deploy to all targets at once
+     */
+    List<Wave> waves();
+
+    /**
+     * Returns the wave that a target is in. This is no field of the JSON.
+     *
+     * @param target a target of the run
+     * @return the first of the {@link #waves} that includes it, if there is one
+     */
+    default Optional<Wave> waveOf(TargetEnvironment target) {
+        Objects.requireNonNull(target, "target");
+        return waves().stream().filter(wave -> wave.includes(target)).findFirst();
+    }
+
+    /**
      * Returns the notes to keep with release and deployments.
      *
      * @return the notes; the mark of the run is added

@@ -55,6 +55,10 @@ final class RequestJson {
         ArrayNode targets = json.putArray("targetEnvironments");
         request.targetEnvironments().forEach(target -> targets.add(write(target)));
         request.expectClassification().map(Enum::name).ifPresent(text -> json.put("expectClassification", text));
+        if (!request.waves().isEmpty()) {
+            ArrayNode waves = json.putArray("waves");
+            request.waves().forEach(wave -> waves.add(write(wave)));
+        }
         request.deploymentNotes().ifPresent(text -> json.put("deploymentNotes", text));
         if (!request.labels().isEmpty()) {
             request.labels().forEach(json.putObject("labels")::put);
@@ -103,6 +107,18 @@ final class RequestJson {
         return json;
     }
 
+    static ObjectNode write(Wave wave) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode().put("name", wave.name());
+        wave.classification().map(Enum::name).ifPresent(text -> json.put("classification", text));
+        if (!wave.environmentIds().isEmpty()) {
+            ArrayNode ids = json.putArray("environmentIds");
+            wave.environmentIds().forEach(ids::add);
+        }
+        json.put("maxFailures", wave.maxFailures());
+        wave.pause().map(Duration::toString).ifPresent(text -> json.put("pause", text));
+        return json;
+    }
+
     static ObjectNode write(MergeBranch merged) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         merged.branchId().ifPresent(text -> json.put("branchId", text));
@@ -141,6 +157,16 @@ final class RequestJson {
             throw new InvalidRequestException(reader.problems);
         }
         return component;
+    }
+
+    static Wave readWave(Map<String, ?> fields) {
+        RequestJson reader = new RequestJson();
+        Wave wave = reader.wave("", PlainJson.tree(fields));
+        reader.addOthers(WaveRules.problems(wave));
+        if (!reader.problems.isEmpty()) {
+            throw new InvalidRequestException(reader.problems);
+        }
+        return wave;
     }
 
     static MergeBranch readMergeBranch(Map<String, ?> fields) {
@@ -185,6 +211,7 @@ final class RequestJson {
                         text("targetAccountGroupId", request::targetAccountGroupId),
                         Map.entry("targetEnvironments", this::readTargets),
                         Map.entry("expectClassification", this::readExpectClassification),
+                        Map.entry("waves", this::readWaves),
                         text("deploymentNotes", request::deploymentNotes),
                         Map.entry("labels", this::readLabels),
                         Map.entry("listenerStatus", this::readListenerStatus),
@@ -219,17 +246,22 @@ final class RequestJson {
                 return built;
             }
         } catch (InvalidRequestException e) {
-            Set<String> known = problems.stream().map(RequestProblem::field).collect(Collectors.toSet());
-            e.problems().stream()
-                    .filter(problem -> !known.contains(problem.field()) && !known.contains(entry(problem.field())))
-                    .forEach(problems::add);
+            addOthers(e.problems());
         }
         throw new InvalidRequestException(problems);
     }
 
-    /** Returns the list entry that a field belongs to: {@code a[0]} for {@code a[0].b}. */
-    private static String entry(String field) {
-        return field.substring(0, Math.max(0, field.indexOf('.')));
+    /** A field that has a problem already, or is part of one that has, gets no other. */
+    private void addOthers(List<RequestProblem> others) {
+        Set<String> known = problems.stream().map(RequestProblem::field).collect(Collectors.toSet());
+        others.stream()
+                .filter(problem -> known.stream().noneMatch(field -> isPartOf(field, problem.field())))
+                .forEach(problems::add);
+    }
+
+    /** Returns whether a field is another one, or in it: {@code a[0].b} is in {@code a[0]}. */
+    private static boolean isPartOf(String whole, String field) {
+        return field.equals(whole) || field.startsWith(whole + ".") || field.startsWith(whole + "[");
     }
 
     /** Reads one field that is present and not null. */
@@ -474,6 +506,74 @@ final class RequestJson {
                         text("environmentName", target::environmentName),
                         text("accountId", target::accountId))));
         return target.build();
+    }
+
+    private void readWaves(String field, JsonNode value) {
+        if (!value.isArray()) {
+            problem(field, "must be a list of objects with name and either classification or environmentIds");
+            return;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            readWave(field + "[" + i + "]", value.get(i));
+        }
+    }
+
+    private void readWave(String field, JsonNode value) {
+        if (value.isObject()) {
+            request.addWave(wave(field + ".", value));
+        } else {
+            problem(field, "must be an object with name and either classification or environmentIds");
+            // Keeps its place in the list, so that problems of later entries name the right one.
+            request.addWave(Wave.builder().name("").build());
+        }
+    }
+
+    private Wave wave(String prefix, JsonNode value) {
+        Wave.Builder wave = Wave.builder().name("");
+        readFields(
+                prefix,
+                value,
+                new TreeMap<>(Map.ofEntries(
+                        text("name", wave::name),
+                        text("classification", text -> readClassification(text).ifPresent(wave::classification)),
+                        Map.entry("environmentIds", (field, ids) -> readIds(field, ids, wave)),
+                        Map.entry("maxFailures", (field, number) -> readMaxFailures(field, number, wave)),
+                        Map.entry("pause", (field, pause) -> readPause(field, pause, wave)))));
+        return wave.build();
+    }
+
+    /** An unknown word is refused with the other problems of the request. */
+    private static Optional<EnvironmentClassification> readClassification(String text) {
+        return Optional.of(text).filter(word -> !word.isBlank()).map(EnvironmentClassification::of);
+    }
+
+    private void readIds(String field, JsonNode value, Wave.Builder wave) {
+        if (!value.isArray()) {
+            problem(field, "must be a list of texts");
+            wave.addEnvironmentId("");
+            return;
+        }
+        for (int i = 0; i < value.size(); i++) {
+            wave.addEnvironmentId(readText(field + "[" + i + "]", value.get(i)).orElse(""));
+        }
+    }
+
+    private void readMaxFailures(String field, JsonNode value, Wave.Builder wave) {
+        if (value.isIntegralNumber() && value.canConvertToInt()) {
+            wave.maxFailures(value.intValue());
+        } else {
+            problem(field, "must be a whole number, 0 or more, without quotes");
+        }
+    }
+
+    private void readPause(String field, JsonNode value, Wave.Builder wave) {
+        readText(field, value).filter(text -> !text.isBlank()).ifPresent(text -> {
+            try {
+                wave.pause(Duration.parse(text));
+            } catch (DateTimeException e) {
+                problem(field, "must be an ISO-8601 duration, such as PT30M for 30 minutes");
+            }
+        });
     }
 
     private void problem(String field, String message) {

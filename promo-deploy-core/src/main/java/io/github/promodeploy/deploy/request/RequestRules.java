@@ -40,6 +40,7 @@ final class RequestRules {
         rules.checkPack(request);
         rules.checkTargets(request);
         rules.checkTests(request.tests());
+        rules.problems.addAll(WaveRules.problems(request));
         rules.problems.addAll(RequestLabels.problems(request.labels()));
         return rules.problems;
     }
@@ -138,7 +139,9 @@ final class RequestRules {
                                 .map(Optional::of),
                         Stream.concat(
                                 optionalTexts(request).stream(),
-                                request.targetEnvironments().stream().map(TargetEnvironment::environmentName)))
+                                Stream.concat(
+                                        request.targetEnvironments().stream().map(TargetEnvironment::environmentName),
+                                        request.waves().stream().map(Wave::name).map(Optional::of))))
                 .flatMap(Optional::stream)
                 .filter(text -> !StandardCharsets.UTF_8.newEncoder().canEncode(text))
                 .findFirst()

@@ -44,6 +44,13 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
     Optional<String> accountId();
 
     /**
+     * Returns the wave that the environment is in.
+     *
+     * @return its name; empty when the request has no waves
+     */
+    Optional<String> wave();
+
+    /**
      * Returns what is known about the deployment.
      *
      * @return the status

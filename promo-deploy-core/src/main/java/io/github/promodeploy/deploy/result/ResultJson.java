@@ -82,8 +82,9 @@ final class ResultJson {
     static ObjectNode write(EnvironmentResult environment) {
         ObjectNode json = object().put("environmentId", environment.environmentId())
                 .put("environmentName", environment.environmentName().orElse(""))
-                .put("accountId", environment.accountId().orElse(""))
-                .put("status", environment.status().name())
+                .put("accountId", environment.accountId().orElse(""));
+        environment.wave().ifPresent(wave -> json.put("wave", wave));
+        json.put("status", environment.status().name())
                 .put("reason", environment.reason().orElse(""))
                 .put("reach", environment.reach().map(Reach::name).orElse(""))
                 .put("deploymentId", environment.deploymentId().orElse(""));

@@ -28,6 +28,12 @@ public sealed interface PlatformSettings permits ImmutablePlatformSettings {
         return false;
     }
 
+    /** Whether a release may reach targets of later waves at once because the pack is attached to them; false when not set. */
+    @Value.Default
+    default boolean allowEarlyRelease() {
+        return false;
+    }
+
     /** How often and how long a release is polled; every 5 seconds for at most 30 minutes when not set. */
     @Value.Default
     default ReleaseWaiterSettings releaseWaiter() {

@@ -39,6 +39,12 @@ public sealed interface PromotionSettings permits ImmutablePromotionSettings {
         return true;
     }
 
+    /** Whether the run asks a gate between its waves; false when not set. */
+    @Value.Default
+    default boolean waveGate() {
+        return false;
+    }
+
     /**
      * How long the server may still act on a request whose response was lost. A pack, an installation or a deployment is not sent
      * again before that time has passed without a sign of the first attempt. 130 seconds when not set: the 120 seconds that the

@@ -1,9 +1,10 @@
 package io.github.promodeploy.deploy.workflow;
 
 import io.github.promodeploy.deploy.dialect.Release;
-import io.github.promodeploy.deploy.execution.Masking;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.request.Wave;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.workflow.action.PostDeploymentActions;
 import io.github.promodeploy.deploy.workflow.deployment.DeploymentGate;
@@ -12,6 +13,8 @@ import io.github.promodeploy.deploy.workflow.deployment.EnvironmentDeployer;
 import io.github.promodeploy.deploy.workflow.deployment.EnvironmentHistory;
 import io.github.promodeploy.deploy.workflow.deployment.LastLook;
 import io.github.promodeploy.deploy.workflow.verification.Verifier;
+import io.github.promodeploy.deploy.workflow.wave.WaveSequence;
+import io.github.promodeploy.deploy.workflow.wave.WaveWork;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -39,7 +42,7 @@ final class DeployStep {
         }
         Aftermath aftermath = aftermath(found, release);
         if (!found.isNothingLeft()) {
-            return attempt(targets, () -> aftermath.of(targets, deploy(found, release, targets)));
+            return attempt(targets, () -> deploy(found, release, targets, aftermath));
         }
         List<EnvironmentResult> known = tools.results().known("");
         return aftermath.isDue(targets, known) ? attempt(targets, () -> aftermath.of(targets, known)) : known;
@@ -59,23 +62,56 @@ final class DeployStep {
         return tools.runner().attempt(Step.DEPLOY, deployment, ResultAssembler::countOfMissing);
     }
 
-    private List<EnvironmentResult> deploy(PreflightResult found, Release release, List<TargetEnvironment> targets) {
+    private List<EnvironmentResult> deploy(
+            PreflightResult found, Release release, List<TargetEnvironment> targets, Aftermath aftermath) {
         EnvironmentHistory history =
                 new EnvironmentHistory(tools.context(), tools.execution(), found.snapshot(), tools.spec()::leavesOut);
         DeploymentGate gate = new DeploymentGate(
                 tools.settings().deploymentThrottle(), tools.context().client(), tools.limits(), tools.events());
         EnvironmentDeployer deployer = new EnvironmentDeployer(found.steps(), release, history, gate);
         LastLook lastLook = new LastLook(found.steps(), release, tools.execution(), tools.limits());
-        Masking masking = tools.masking();
-        deployer.lookAt(targets);
-        DeploymentPool pool = new DeploymentPool(tools.deploymentWorkers(), tools.events());
-        return pool.run(
-                targets,
-                deployer::prepareAhead,
-                target -> masking.environment(deployer.deploy(target)),
-                results -> lastLook.at(targets, results).stream()
-                        .map(masking::environment)
-                        .toList());
+        DeploymentPool pool = new DeploymentPool(tools.deploymentWorkers(), tools.events(), targets.size());
+        WaveWork work = new Deployments(tools.results(), deployer, lastLook, pool, aftermath);
+        List<Wave> waves = tools.request().waves();
+        return waves.isEmpty()
+                ? work.bring(targets)
+                : new WaveSequence(tools.execution(), tools.limits(), tools.events(), tools.betweenWaves(), work)
+                        .run(waves, targets);
+    }
+
+    /** The deployments to all targets at once, or to those of one wave after the other. */
+    private record Deployments(
+            ResultAssembler results,
+            EnvironmentDeployer deployer,
+            LastLook lastLook,
+            DeploymentPool pool,
+            Aftermath aftermath)
+            implements WaveWork {
+
+        @Override
+        public List<EnvironmentResult> bring(List<TargetEnvironment> targets) {
+            deployer.lookAt(targets);
+            List<EnvironmentResult> deployed = pool.run(
+                    targets,
+                    deployer::prepareAhead,
+                    target -> results.finish(deployer.deploy(target)),
+                    found -> lastLook.at(targets, found).stream()
+                            .map(results::finish)
+                            .toList());
+            return aftermath.of(targets, deployed);
+        }
+
+        @Override
+        public List<EnvironmentResult> leaveOut(List<TargetEnvironment> targets, String reason) {
+            List<EnvironmentResult> left = results.notReached(targets, reason);
+            pool.leaveOut(left);
+            return left;
+        }
+
+        @Override
+        public PackageAndDeployResult soFar(List<EnvironmentResult> done) {
+            return results.soFar(done);
+        }
     }
 
     /** What follows the deployments: reading back what is active, and the actions. A run that is done may have ended before it. */

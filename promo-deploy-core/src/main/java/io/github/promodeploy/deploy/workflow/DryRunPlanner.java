@@ -188,6 +188,7 @@ public final class DryRunPlanner {
                 execution.hasLookedAt(environmentId),
                 execution.state().isDoneAt(environmentId)
                         && execution.state().replacedSince(environmentId).isEmpty(),
-                environment.reason());
+                environment.reason(),
+                environment.wave());
     }
 }

@@ -21,11 +21,13 @@ import io.github.promodeploy.deploy.result.PackagedVersion;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.write.WriteKey;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ final class ResultAssembler {
     private final RunTools tools;
     private final PackageAndDeployResult.Builder result;
     private final Map<PromotedComponent, String> packageIds = new LinkedHashMap<>();
+    private final Map<String, String> waves = new HashMap<>();
     private List<TargetEnvironment> targets = List.of();
     private @Nullable RunSnapshot snapshot;
 
@@ -82,6 +85,8 @@ final class ResultAssembler {
 
     void keep(TargetSearch.Found found) {
         targets = found.targets();
+        targets.forEach(target ->
+                tools.request().waveOf(target).ifPresent(wave -> waves.put(target.environmentId(), wave.name())));
     }
 
     void keep(RunSnapshot current) {
@@ -179,6 +184,31 @@ final class ResultAssembler {
         return ended(failure.outcomeUnknown() ? RunOutcome.UNKNOWN : RunOutcome.FAILED, !failure.permanent());
     }
 
+    /** Returns the result of the run so far, while it is deploying, with the environments that are done. */
+    PackageAndDeployResult soFar(List<EnvironmentResult> done) {
+        Map<String, EnvironmentResult> byId =
+                done.stream().collect(Collectors.toMap(EnvironmentResult::environmentId, environment -> environment));
+        return PackageAndDeployResult.builder()
+                .from(collect(RunOutcome.UNFINISHED, true))
+                .environments(known(targets, "the run has not got to it yet", null, true).stream()
+                        .map(environment -> byId.getOrDefault(environment.environmentId(), environment))
+                        .toList())
+                .build();
+    }
+
+    /** Returns what is known of some targets that the run does not get to, although the release is done. */
+    List<EnvironmentResult> notReached(List<TargetEnvironment> some, String reason) {
+        return known(some, reason, null, true);
+    }
+
+    /** Completes what was found out about an environment, and hides credentials in it. */
+    EnvironmentResult finish(EnvironmentResult environment) {
+        return EnvironmentResult.builder()
+                .from(tools.masking().environment(environment))
+                .wave(Optional.ofNullable(waves.get(environment.environmentId())))
+                .build();
+    }
+
     /** Returns what is known of the targets without a call, for a process that does not deploy to them. */
     List<EnvironmentResult> known(String reason) {
         return known(reason, null, isReleased());
@@ -192,17 +222,28 @@ final class ResultAssembler {
     }
 
     private List<EnvironmentResult> known(String reason, @Nullable Throwable failure, boolean mayBeReleased) {
+        return known(targets, reason, failure, mayBeReleased);
+    }
+
+    private List<EnvironmentResult> known(
+            List<TargetEnvironment> some, String reason, @Nullable Throwable failure, boolean mayBeReleased) {
         KnownResult known = new KnownResult(tools.execution().state(), snapshot, mayBeReleased);
-        List<EnvironmentResult> results = targets.stream()
+        List<EnvironmentResult> results = some.stream()
                 .map(target -> known.of(target, reason, failure))
-                .map(tools.masking()::environment)
+                .map(this::finish)
                 .toList();
-        return tools.actions().withoutRunning(targets, results, reason);
+        return tools.actions().withoutRunning(some, results, reason);
     }
 
     private PackageAndDeployResult ended(RunOutcome outcome, boolean resumingHelps) {
+        PackageAndDeployResult ended = collect(outcome, resumingHelps);
+        tools.execution().ended(ended, isInterrupted(ended));
+        return result.warnings(tools.events().warnings()).build();
+    }
+
+    private PackageAndDeployResult collect(RunOutcome outcome, boolean resumingHelps) {
         List<PromotedComponent> promoted = tools.request().promotedComponents();
-        PackageAndDeployResult ended = result.outcome(outcome)
+        return result.outcome(outcome)
                 .packagedComponentId(Optional.ofNullable(packageIds.get(promoted.get(0))))
                 .packagedComponents(tools.request().components().stream()
                         .map(component -> new PackagedVersion(
@@ -218,8 +259,6 @@ final class ResultAssembler {
                         .toList())
                 .warnings(tools.events().warnings())
                 .build();
-        tools.execution().ended(ended, isInterrupted(ended));
-        return result.warnings(tools.events().warnings()).build();
     }
 
     /** Something must be left undone because of that: a run may also have failed, or finished, in spite of it. */

@@ -76,7 +76,15 @@ public record RunSpec(
         DeployerSettings permitted = unbegun.plan()
                 .map(plan -> PlanRules.permissions(plan, settings))
                 .orElse(settings);
-        return new RunSpec(begun.request(), beginning, only, unbegun.plan(), asBegun(permitted, begun, runId));
+        DeployerSettings kept = asBegun(permitted, begun, runId);
+        return new RunSpec(
+                begun.request(),
+                beginning,
+                only,
+                unbegun.plan(),
+                unbegun.plan()
+                        .map(plan -> PlanRules.stoppingAsPlanned(plan, kept))
+                        .orElse(kept));
     }
 
     /** Returns the same run with other settings. */
@@ -174,12 +182,15 @@ public record RunSpec(
                 .lookAgainFor(own.lookAgainFor())
                 .replaceNewer(own.replaceNewer())
                 .verification(own.verification() && begun.verification())
+                .waveGate(begun.waveGate() || own.waveGate())
                 .platform(PlatformSettings.builder()
                         .from(begun.platform())
                         .allowOtherEnvironments(begun.platform().allowOtherEnvironments()
                                 || own.platform().allowOtherEnvironments())
                         .requireOnlineRuntimes(begun.platform().requireOnlineRuntimes()
                                 || own.platform().requireOnlineRuntimes())
+                        .allowEarlyRelease(begun.platform().allowEarlyRelease()
+                                || own.platform().allowEarlyRelease())
                         .installationName(own.platform().installationName().or(begun.platform()::installationName))
                         .build())
                 .build();

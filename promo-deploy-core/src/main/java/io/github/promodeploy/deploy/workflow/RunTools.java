@@ -17,6 +17,7 @@ import io.github.promodeploy.deploy.internal.Workers;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.workflow.action.PostDeploymentActions;
 import io.github.promodeploy.deploy.workflow.action.RunActions;
+import io.github.promodeploy.deploy.workflow.wave.BetweenWaves;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,11 @@ final class RunTools {
     /** Returns the actions that the run has. */
     RunActions whichActions() {
         return whichActions;
+    }
+
+    /** Returns what stands between two waves. */
+    BetweenWaves betweenWaves() {
+        return new BetweenWaves(settings(), execution, limits, events, threads);
     }
 
     /** Returns the threads that deploy. */

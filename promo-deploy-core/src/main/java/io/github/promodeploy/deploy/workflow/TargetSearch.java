@@ -11,8 +11,11 @@ import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.execution.Masking;
 import io.github.promodeploy.deploy.failure.CustomExtension;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.workflow.classification.Classifications;
+import io.github.promodeploy.deploy.workflow.wave.WaveProblems;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,7 +57,28 @@ final class TargetSearch {
         refuseTooMany(resolved.size());
         refuseOutOfReach(resolved.values());
         refuseNone(resolved.size());
-        return new Found(new Classifications(context).complete(List.copyOf(resolved.values())), leftOut);
+        List<TargetEnvironment> targets = new Classifications(context).complete(List.copyOf(resolved.values()));
+        refuseBadWaves(targets);
+        return new Found(targets, leftOut);
+    }
+
+    /** An environment of a skipped account, which may not even be read, can still be in a wave. */
+    private void refuseBadWaves(List<TargetEnvironment> targets) {
+        PackageAndDeployRequest request = context.request();
+        WaveProblems problems =
+                new WaveProblems(request.waves(), targets, target -> Classifications.isUnknownToWaves(request, target));
+        List<String> found = new ArrayList<>(problems.ofTargets());
+        if (skipped.met().isEmpty()) {
+            found.addAll(problems.ofWaves());
+        } else {
+            problems.ofWaves()
+                    .forEach(words -> context.execution()
+                            .warn(words + ", perhaps since accounts are skipped: " + String.join(", ", skipped.met())));
+        }
+        if (!found.isEmpty()) {
+            throw new PromotionStopException("each target environment must be in exactly one wave, but "
+                    + String.join("; ", found) + ". Nothing was written. Correct the waves of the request.");
+        }
     }
 
     /** A failed call or a stop by the resolver ends the run with its own message. */

@@ -9,6 +9,7 @@ import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstan
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.UnplacedTargets;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.request.Wave;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,6 +75,7 @@ final class PlatformTargetCheck {
     private void checkEnvironments() {
         checkListenerStatus();
         checkOtherEnvironments();
+        checkLaterWaves();
         warnOfTargetsThatWait();
     }
 
@@ -232,6 +234,35 @@ final class PlatformTargetCheck {
                     .warn(
                             "the scheduled release does not reach these targets automatically, and nothing is deployed, shared,"
                                     + " installed or attached before: " + String.join(", ", waiting));
+        }
+    }
+
+    /** The pack, not the run, decides when an attached environment gets the release. */
+    private void checkLaterWaves() {
+        List<Wave> waves = context.request().waves();
+        if (waves.isEmpty() || context.execution().isReleaseAsked()) {
+            return;
+        }
+        List<String> early = targets.allForeign()
+                .filter(target -> distribution.attachment(target).isPresent())
+                .filter(target -> !waves.get(0).includes(target))
+                .map(target -> target.display()
+                        + context.request()
+                                .waveOf(target)
+                                .map(wave -> " of wave '" + wave.name() + "'")
+                                .orElse(""))
+                .toList();
+        if (early.isEmpty()) {
+            return;
+        }
+        String words =
+                "the release reaches these targets at once, before their wave, because the pack is attached to them"
+                        + " already: " + String.join(", ", early);
+        if (context.settings().platform().allowEarlyRelease()) {
+            context.execution().warn(words);
+        } else {
+            findings.accept(words + ". Put them into the first wave, detach the pack there, or allow it with"
+                    + " allowEarlyRelease (--allow-early-release)");
         }
     }
 

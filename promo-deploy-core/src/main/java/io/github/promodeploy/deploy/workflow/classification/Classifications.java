@@ -41,8 +41,13 @@ public final class Classifications {
     /** Returns whether a run needs the classifications of its targets. */
     private static boolean areNeeded(PackageAndDeployRequest request) {
         return request.expectClassification().isPresent()
+                || areInWaves(request)
                 || request.tests().stream()
                         .anyMatch(test -> test.classification().isPresent());
+    }
+
+    private static boolean areInWaves(PackageAndDeployRequest request) {
+        return request.waves().stream().anyMatch(wave -> wave.classification().isPresent());
     }
 
     /**
@@ -105,8 +110,29 @@ public final class Classifications {
                 .build();
     }
 
-    /** Reports the targets that are not what the request expects, or of which that is not known. */
+    /** Reports the targets that are not what the request expects, and those of which a wave or that is not known. */
     public void check(List<TargetEnvironment> targets, Consumer<String> findings) {
+        checkExpected(targets, findings);
+        checkWaves(targets, findings);
+    }
+
+    private void checkWaves(List<TargetEnvironment> targets, Consumer<String> findings) {
+        if (areInWaves(context.request())) {
+            names(targets, target -> isUnknownToWaves(context.request(), target))
+                    .ifPresent(
+                            names -> findings.accept(
+                                    "it is not known which wave these target environments are in,"
+                                            + " since it could not be read whether they are PROD or TEST: " + names
+                                            + ". Check that they exist, and that the API user may read them, or name them in environmentIds"));
+        }
+    }
+
+    /** Returns whether a classification that is not known may put a target into a wave. */
+    public static boolean isUnknownToWaves(PackageAndDeployRequest request, TargetEnvironment target) {
+        return areInWaves(request) && !isKnown(target) && request.waveOf(target).isEmpty();
+    }
+
+    private void checkExpected(List<TargetEnvironment> targets, Consumer<String> findings) {
         context.request().expectClassification().ifPresent(expected -> {
             String expectation = "expectClassification is " + expected + ", but ";
             names(

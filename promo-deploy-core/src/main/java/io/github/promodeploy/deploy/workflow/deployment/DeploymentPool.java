@@ -21,7 +21,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Deploys to all targets, several at a time, and then runs the final check. Results are in the order of the targets,
+ * Deploys to targets, several at a time, and then runs the final check; all of them at once, or one part after the other. Results are in the order of the targets,
  * whichever finished first. What all environments of an account need is prepared a few targets ahead, so that deployments seldom wait
  * for it. With one at a time, the calling thread deploys, and nothing is prepared ahead.
  */
@@ -29,16 +29,23 @@ public final class DeploymentPool {
 
     private final Workers workers;
     private final RunEvents events;
+    private final int total;
     private final Guard guard = new Guard();
     private int done;
 
-    public DeploymentPool(Workers workers, RunEvents events) {
+    /**
+     * Prepares to deploy.
+     *
+     * @param total how many targets the run has
+     */
+    public DeploymentPool(Workers workers, RunEvents events, int total) {
         this.workers = workers;
         this.events = events;
+        this.total = total;
     }
 
     /**
-     * Returns the results of all targets.
+     * Deploys to targets, and returns their results.
      *
      * @param prepareAhead prepares the first target of an account before its turn; called by several threads at once, does not throw
      * @param deployOne deploys to one; called by several threads at once
@@ -55,7 +62,7 @@ public final class DeploymentPool {
             EnvironmentResult result = deployOne.apply(targets.get(i));
             results.set(i, result);
             if (!LastLook.isDue(result)) {
-                tell(result, targets.size());
+                tell(result);
             }
         });
         AtomicInteger next = new AtomicInteger();
@@ -68,7 +75,7 @@ public final class DeploymentPool {
                 IntStream.range(0, targets.size()).mapToObj(results::get).toList());
         IntStream.range(0, targets.size())
                 .filter(i -> LastLook.isDue(results.get(i)))
-                .forEach(i -> tell(last.get(i), targets.size()));
+                .forEach(i -> tell(last.get(i)));
         return last;
     }
 
@@ -95,8 +102,13 @@ public final class DeploymentPool {
         return tasks;
     }
 
+    /** Reports targets that the run does not get to. */
+    public void leaveOut(List<EnvironmentResult> results) {
+        results.forEach(this::tell);
+    }
+
     /** Counted and reported together, so that a listener sees the count only rise. */
-    private void tell(EnvironmentResult result, int total) {
+    private void tell(EnvironmentResult result) {
         guard.run(() -> {
             done++;
             events.environmentDone(result, done, total);

@@ -57,7 +57,8 @@ class DeploymentPoolTest {
 
         List<EnvironmentResult> results = new DeploymentPool(
                         new Workers("run-1", AT_ONCE, new Cancellation(), null),
-                        new RunEvents(listener, "run-1", new Masking(text -> text)))
+                        new RunEvents(listener, "run-1", new Masking(text -> text)),
+                        AT_ONCE)
                 .run(
                         targets,
                         target -> {},
@@ -95,7 +96,8 @@ class DeploymentPoolTest {
     private static DeploymentPool pool(int atOnce) {
         return new DeploymentPool(
                 new Workers("run-1", atOnce, new Cancellation(), null),
-                new RunEvents(new RunListener() {}, "run-1", new Masking(text -> text)));
+                new RunEvents(new RunListener() {}, "run-1", new Masking(text -> text)),
+                6);
     }
 
     /** Would wait forever if the second account were only prepared at its turn. */

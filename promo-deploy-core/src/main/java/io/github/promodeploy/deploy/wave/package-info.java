@@ -1,0 +1,5 @@
+/** What stands between the waves of a run: a gate that decides whether the run goes on. */
+@NullMarked
+package io.github.promodeploy.deploy.wave;
+
+import org.jspecify.annotations.NullMarked;

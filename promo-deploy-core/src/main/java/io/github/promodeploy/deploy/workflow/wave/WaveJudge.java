@@ -1,0 +1,46 @@
+package io.github.promodeploy.deploy.workflow.wave;
+
+import io.github.promodeploy.deploy.request.Wave;
+import io.github.promodeploy.deploy.result.ActionReport;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.wave.EndedWave;
+import java.util.List;
+import java.util.Optional;
+
+/** Judges a wave by what became of its environments. */
+final class WaveJudge {
+
+    private WaveJudge() {}
+
+    /**
+     * Returns whether an environment is as the run was to leave it: deployed, replaced by nobody as far as can be seen, and with all its
+     * actions passed.
+     */
+    static boolean isAsIntended(EnvironmentResult environment) {
+        return environment.status() == EnvironmentStatus.DEPLOYED
+                && environment.actions().stream().allMatch(ActionReport::isPassed);
+    }
+
+    /** Judges a wave whose environments are all done. */
+    static EndedWave.Builder judge(Wave wave, List<EnvironmentResult> environments) {
+        List<EnvironmentResult> failures = environments.stream()
+                .filter(environment -> !isAsIntended(environment))
+                .toList();
+        return EndedWave.builder()
+                .name(wave.name())
+                .environments(environments)
+                .failures(failures)
+                .stopped(
+                        failures.size() > wave.maxFailures()
+                                ? Optional.of(tooMany(wave, environments.size(), failures.size()))
+                                : Optional.empty());
+    }
+
+    private static String tooMany(Wave wave, int all, int failed) {
+        return "wave '" + wave.name() + "' went wrong in " + failed + " of " + all
+                + (all == 1 ? " environment" : " environments") + ", and "
+                + (wave.maxFailures() == 0 ? "none may" : "only " + wave.maxFailures() + " may")
+                + " (maxFailures)";
+    }
+}
