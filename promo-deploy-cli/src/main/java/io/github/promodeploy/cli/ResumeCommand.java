@@ -8,6 +8,7 @@ import io.github.promodeploy.cli.option.PromotionOptions;
 import io.github.promodeploy.cli.option.ReachOptions;
 import io.github.promodeploy.cli.option.ReportOptions;
 import io.github.promodeploy.cli.option.VerificationOption;
+import io.github.promodeploy.cli.option.WaveOptions;
 import io.github.promodeploy.cli.option.WritingOptions;
 import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.cli.output.ProgressPrinter;
@@ -51,6 +52,9 @@ final class ResumeCommand implements Callable<Integer> {
     private ReachOptions reach = new ReachOptions();
 
     @Mixin
+    private WaveOptions waves = new WaveOptions();
+
+    @Mixin
     private PacingOptions pacing = new PacingOptions();
 
     @Mixin
@@ -76,8 +80,8 @@ final class ResumeCommand implements Callable<Integer> {
         RunJournal runs = journal.journal(console);
         try (BoomiClient client = Connection.open(console.environment(), pacing.throttle())) {
             PackageAndDeployer deployer = PromotionOptions.build(
-                    verification.applyTo(
-                                    reach.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client)))))
+                    waves.applyTo(verification.applyTo(
+                                    reach.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client))))))
                             .journal(runs)
                             .listener(new ProgressPrinter(console, program.verbose())));
             return new RunFollower(

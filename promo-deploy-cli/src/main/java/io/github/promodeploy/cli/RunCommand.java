@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             "    \"createNewPack\":true, \"newPackName\":\"Order Processing\",",
             "    \"targetAccountGroupId\":\"cd17ad0e-3e5c-4d7a-9c39-1f4a2f6f3a11\"",
             "  }",
+            "\"waves\":[{\"name\":\"canary\",\"environmentIds\":[...]},...] deploys to one part after the other.",
             "For an existing pack, give \"integrationPackId\":\"...\" instead of createNewPack and newPackName.",
             "",
             "Standard output gets the PackageAndDeployResponse and nothing else. Messages go to standard error.",

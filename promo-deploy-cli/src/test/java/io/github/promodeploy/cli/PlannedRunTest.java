@@ -295,6 +295,8 @@ class PlannedRunTest {
             --no-branch                 | --plan and --no-branch
             --installation-name X       | --plan and --installation-name
             --allow-other-environments  | --plan and --allow-other-environments
+            --allow-early-release       | --plan and --allow-early-release
+            --stop-after-wave canary    | --plan and --stop-after-wave
             --skip-account acme         | --plan and --skip-account
             --deploy-package-id release | --plan and --deploy-package-id
             --on-existing fail          | --plan and --on-existing

@@ -23,6 +23,8 @@ public final class PlanOptions {
             "--installation-name",
             "--allow-other-environments",
             "--require-online-runtimes",
+            "--allow-early-release",
+            "--stop-after-wave",
             "--skip-account",
             "--deploy-package-id",
             "--on-existing",

@@ -45,6 +45,9 @@ public final class PromotionOptions {
     @Mixin
     private ReachOptions reach = new ReachOptions();
 
+    @Mixin
+    private WaveOptions waves = new WaveOptions();
+
     @Option(
             names = "--branch",
             paramLabel = "NAME",
@@ -150,8 +153,8 @@ public final class PromotionOptions {
 
     /** Starts to build a deployer with these options. */
     public PackageAndDeployerBuilder deployer(BoomiClient client) {
-        PackageAndDeployerBuilder deployer = verification
-                .applyTo(reach.applyTo(pacing.applyTo(PackageAndDeployer.builder(client))))
+        PackageAndDeployerBuilder deployer = waves.applyTo(
+                        verification.applyTo(reach.applyTo(pacing.applyTo(PackageAndDeployer.builder(client)))))
                 .dialect(dialect())
                 .deploymentPackage(deploymentPackage())
                 .onExisting(onExisting())

@@ -14,6 +14,13 @@ public final class ReachOptions {
     private boolean allowOtherEnvironments;
 
     @Option(
+            names = "--allow-early-release",
+            description =
+                    "platform dialect: continue even if the release reaches targets of a later wave at once, because the"
+                            + " pack is attached to them")
+    private boolean allowEarlyRelease;
+
+    @Option(
             names = "--installation-name",
             paramLabel = "NAME",
             description = "platform dialect: name of the pack's installation in other accounts (default: the pack's)")
@@ -27,7 +34,7 @@ public final class ReachOptions {
 
     /** Sets the options on a deployer. */
     public PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
-        deployer.allowOtherEnvironments(allowOtherEnvironments);
+        deployer.allowOtherEnvironments(allowOtherEnvironments).allowEarlyRelease(allowEarlyRelease);
         if (requireOnlineRuntimes) {
             deployer.requireOnlineRuntimes();
         }

@@ -3,12 +3,17 @@ package io.github.promodeploy.cli.output;
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
 import io.github.promodeploy.deploy.plan.PlannedWrite;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.Wave;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.result.RunFailure;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Formats a plan as text. */
 public final class PlanText {
@@ -93,9 +98,38 @@ public final class PlanText {
         if (plan.environments().isEmpty()) {
             return;
         }
+        List<Wave> waves = plan.request().map(PackageAndDeployRequest::waves).orElse(List.of());
         add("");
-        add("environments:");
-        plan.environments().forEach(environment -> add("     " + environment.display() + ": " + change(environment)));
+        add(waves.isEmpty() ? "environments:" : "environments, wave by wave:");
+        waves.forEach(this::addWave);
+        addEnvironments(environment -> environment.wave().isEmpty());
+    }
+
+    private void addWave(Wave wave) {
+        add("   wave '" + wave.name() + "', in which "
+                + (wave.maxFailures() == 0 ? "none" : "at most " + wave.maxFailures()) + " may go wrong"
+                + wave.pause()
+                        .filter(pause -> !pause.isZero())
+                        .map(pause -> ", then a pause of " + inWords(pause))
+                        .orElse("")
+                + ":");
+        addEnvironments(environment -> environment.wave().equals(Optional.of(wave.name())));
+    }
+
+    private void addEnvironments(Predicate<PlannedEnvironment> which) {
+        plan.environments().stream()
+                .filter(which)
+                .forEach(environment -> add("     " + environment.display() + ": " + change(environment)));
+    }
+
+    static String inWords(Duration pause) {
+        return pause.toString()
+                .replaceFirst("^PT", "")
+                .replaceAll("(\\d+)([HMS])", "$1 $2 ")
+                .replace("H", "h")
+                .replace("M", "min")
+                .replace("S", "s")
+                .strip();
     }
 
     private void addActions() {

@@ -9,8 +9,10 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.result.StepReport;
 import io.github.promodeploy.deploy.result.Verification;
+import io.github.promodeploy.deploy.wave.EndedWave;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
@@ -88,6 +90,27 @@ public final class ProgressPrinter implements RunListener {
                 .filter(seen -> seen.verdict() != Verification.Verdict.CONFIRMED)
                 .ifPresent(seen -> lasting("read back: " + result.display() + " " + seen.verdict()
                         + seen.reason().map(reason -> ": " + reason).orElse("")));
+    }
+
+    @Override
+    public void waveStarted(String wave) {
+        lasting("wave '" + wave + "' ...");
+    }
+
+    @Override
+    public void waveEnded(EndedWave wave) {
+        int all = wave.environments().size();
+        lasting("wave '" + wave.name() + "' "
+                + wave.stopped()
+                        .map(reason -> "stops the run: " + reason)
+                        .orElse("passed: " + (all - wave.failures().size()) + " of " + all
+                                + (all == 1 ? " environment" : " environments")));
+    }
+
+    @Override
+    public void wavePausing(String wave, Duration pause) {
+        lasting("pausing for " + PlanText.inWords(pause.truncatedTo(ChronoUnit.SECONDS)) + " after wave '" + wave
+                + "'");
     }
 
     @Override

@@ -187,7 +187,9 @@ public final class ShowText {
                         environment.replaces().map(before -> "replacing " + PlanText.display(before)))
                 .flatMap(Optional::stream)
                 .reduce("", (one, other) -> one + ", " + other);
-        return environment.display() + ": " + environment.status() + how
+        return environment.display()
+                + environment.wave().map(wave -> " in wave '" + wave + "'").orElse("") + ": " + environment.status()
+                + how
                 + environment
                         .verification()
                         .map(seen -> readBack(environment, seen))
