@@ -15,6 +15,7 @@ import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.report.RunReport;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.request.Wave;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.simulator.exchange.Operation;
@@ -132,8 +133,23 @@ class ReportFormatsTest {
         return RunReport.of(cut, TestBed.RUN);
     }
 
+    private RunReport waves() {
+        return report(
+                TestDialect.GUIDE,
+                TestDialect.GUIDE.bed(),
+                TestBed.newPack()
+                        .addWave(Wave.builder()
+                                .name("canary")
+                                .addEnvironmentId("env-3")
+                                .build())
+                        .addWave(Wave.builder()
+                                .name("rest")
+                                .addEnvironmentIds("env-1", "env-2")
+                                .build()));
+    }
+
     static Stream<String> reports() {
-        return Stream.of("deployed", "partial", "unknown", "failed", "interrupted", "tested");
+        return Stream.of("deployed", "partial", "unknown", "failed", "waves", "interrupted", "tested");
     }
 
     private RunReport named(String name) {
@@ -143,6 +159,7 @@ class ReportFormatsTest {
             case "unknown" -> unknown();
             case "failed" -> failed();
             case "tested" -> tested();
+            case "waves" -> waves();
             default -> interrupted();
         };
     }

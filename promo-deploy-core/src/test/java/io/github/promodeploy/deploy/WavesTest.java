@@ -6,6 +6,7 @@ import io.github.promodeploy.boomi.environment.EnvironmentClassification;
 import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.request.Wave;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
@@ -14,9 +15,13 @@ import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
 import io.github.promodeploy.deploy.wave.EndedWave;
 import io.github.promodeploy.simulator.state.account.SimulatedEnvironment;
+import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -246,9 +251,9 @@ class WavesTest {
         TestBed bed = TestDialect.GUIDE.bed();
         PackageAndDeployRequest request = PackageAndDeployRequest.builder()
                 .from(request(wave("a", "env-1"), wave("b", "env-9")))
-                .targetAccountGroupId(java.util.Optional.empty())
-                .addTargetEnvironment(io.github.promodeploy.deploy.request.TargetEnvironment.of("env-1"))
-                .addTargetEnvironment(io.github.promodeploy.deploy.request.TargetEnvironment.of("env-2"))
+                .targetAccountGroupId(Optional.empty())
+                .addTargetEnvironment(TargetEnvironment.of("env-1"))
+                .addTargetEnvironment(TargetEnvironment.of("env-2"))
                 .build();
 
         PackageAndDeployResult result = TestDialect.GUIDE.deployer(bed).build().run(request, TestBed.RUN);
@@ -345,6 +350,41 @@ class WavesTest {
                         + " Resume it to go on.");
         assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(dialect.deployedTo(bed.boomi)).containsExactly("env-3", "env-1", "env-2");
+    }
+
+    /** One read for each wave, and nothing else, comes to the throttle's time for the deployments. */
+    @ParameterizedTest
+    @EnumSource
+    void fiveWavesOf500Environments_takeHardlyLongerThanTheThrottle(TestDialect dialect) {
+        int environments = 500;
+        SimulatedWorldBuilder world =
+                TestDialect.world().subAccount("many-ACC").accountGroup("group-many", "Many", "many-ACC");
+        IntStream.range(0, environments).forEach(i -> world.environment("many-ACC", "many-" + i, "Environment " + i));
+        TestBed bed = new TestBed(dialect.settings().build(), world.build());
+        PackageAndDeployRequest.Builder request = TestBed.newPack().targetAccountGroupId("group-many");
+        IntStream.range(0, 5)
+                .forEach(w -> request.addWave(wave("wave " + w)
+                        .addAllEnvironmentIds(IntStream.range(100 * w, 100 * w + 100)
+                                .mapToObj(i -> "many-" + i)
+                                .toList())
+                        .pause(Duration.ofMinutes(10))
+                        .build()));
+        List<Instant> done = new ArrayList<>();
+
+        PackageAndDeployResult result = dialect.deployer(bed)
+                .listener(new RunListener() {
+                    @Override
+                    public void stepStarted(Step step) {
+                        done.add(bed.time.instant());
+                    }
+                })
+                .build()
+                .run(request.build(), TestBed.RUN);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+        Duration deployments = Duration.between(done.get(done.size() - 1), bed.time.instant());
+        assertThat(deployments.minus(Duration.ofMinutes(40)).toMillis())
+                .isLessThanOrEqualTo((long) (1.05 * 120 * environments));
     }
 
     @Test

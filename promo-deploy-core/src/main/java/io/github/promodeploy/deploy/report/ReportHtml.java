@@ -86,6 +86,7 @@ final class ReportHtml {
             writeNext();
             writeFacts();
             writeTimelines();
+            writeWaves();
             writeEnvironments();
             writeActions();
             writeSteps();
@@ -140,6 +141,25 @@ final class ReportHtml {
         });
     }
 
+    private void writeWaves() {
+        if (!report.waves().isEmpty()) {
+            writeTable(
+                    "Waves",
+                    List.of("Wave", "Deployed", "Outcome", "Ended", "Gate", "Reason"),
+                    report.waves().stream().map(ReportHtml::cells));
+        }
+    }
+
+    private static List<Cell> cells(ReportedWave wave) {
+        return List.of(
+                Cell.of(wave.name()),
+                Cell.of(ReportWords.deployed(wave)),
+                Cell.status(wave.outcome()),
+                Cell.of(wave.endedAt().map(ReportWords::time).orElse("")),
+                Cell.of(ReportWords.gate(wave)),
+                Cell.of(wave.stopped().orElse("")));
+    }
+
     private void writeEnvironments() {
         if (!report.environments().isEmpty()) {
             writeTable(
@@ -152,7 +172,7 @@ final class ReportHtml {
     private static List<Cell> cells(ReportedEnvironment environment) {
         EnvironmentResult result = environment.result();
         return List.of(
-                Cell.of(result.display()),
+                Cell.of(ReportWords.environment(result)),
                 Cell.of(result.accountId().orElse("")),
                 Cell.status(result.status().name()),
                 Cell.of(ReportWords.verification(result)),

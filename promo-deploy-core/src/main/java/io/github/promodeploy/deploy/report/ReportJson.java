@@ -3,6 +3,7 @@ package io.github.promodeploy.deploy.report;
 import io.github.promodeploy.deploy.internal.PlainJson;
 import io.github.promodeploy.deploy.internal.PrintableJson;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.wave.GateAnswer;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +37,9 @@ final class ReportJson {
         json.put(
                 "environments",
                 report.environments().stream().map(ReportJson::environment).toList());
+        if (!report.waves().isEmpty()) {
+            json.put("waves", report.waves().stream().map(ReportJson::wave).toList());
+        }
         json.put("warnings", report.warnings());
         json.put("next", report.next().orElse(""));
         json.put("journal", journal(report));
@@ -60,6 +64,19 @@ final class ReportJson {
         json.put("startedAt", environment.startedAt().map(Instant::toString).orElse(""));
         json.put("endedAt", environment.endedAt().map(Instant::toString).orElse(""));
         environment.duration().ifPresent(took -> json.put("milliseconds", took.toMillis()));
+        return json;
+    }
+
+    private static Map<String, Object> wave(ReportedWave wave) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", wave.name());
+        json.put("environments", wave.environments());
+        json.put("deployed", wave.deployed());
+        json.put("outcome", wave.outcome());
+        json.put("endedAt", wave.endedAt().map(Instant::toString).orElse(""));
+        json.put("reason", wave.stopped().orElse(""));
+        json.put("gate", wave.gate().map(answer -> answer.verdict().name()).orElse(""));
+        json.put("gateReason", wave.gate().map(GateAnswer::reason).orElse(""));
         return json;
     }
 

@@ -25,6 +25,7 @@ final class ReportMarkdown {
     static String write(RunReport report) {
         ReportMarkdown writer = new ReportMarkdown(report);
         writer.addHeading();
+        writer.addWaves();
         writer.addEnvironments();
         writer.addActions();
         writer.addSteps();
@@ -53,6 +54,21 @@ final class ReportMarkdown {
         add("**" + title + "** " + code(words));
     }
 
+    private void addWaves() {
+        if (report.waves().isEmpty()) {
+            return;
+        }
+        addTable("Waves", "Wave", "Deployed", "Outcome", "Ended", "Gate", "Reason");
+        report.waves()
+                .forEach(wave -> addRow(List.of(
+                        code(wave.name()),
+                        ReportWords.deployed(wave),
+                        wave.outcome(),
+                        wave.endedAt().map(ReportWords::time).orElse(""),
+                        code(ReportWords.gate(wave)),
+                        code(wave.stopped().orElse("")))));
+    }
+
     /** Those that need attention come first. */
     private void addEnvironments() {
         List<ReportedEnvironment> all = report.environments().stream()
@@ -73,7 +89,7 @@ final class ReportMarkdown {
     private List<String> row(ReportedEnvironment environment) {
         EnvironmentResult result = environment.result();
         return List.of(
-                code(result.display()),
+                code(ReportWords.environment(result)),
                 code(result.accountId().orElse("")),
                 result.status().name(),
                 ReportWords.verification(result),

@@ -24,6 +24,7 @@ final class ReportReader {
 
     private final List<ReportedStep.Builder> steps = new ArrayList<>();
     private final Map<String, Times> environments = new HashMap<>();
+    private final Waves waves = new Waves();
     private final Set<String> warnings = new LinkedHashSet<>();
     private int process = 1;
     private @Nullable Instant begun;
@@ -64,6 +65,7 @@ final class ReportReader {
                 .steps(reader.steps.stream().map(ReportedStep.Builder::build).toList())
                 .environments(
                         result.environments().stream().map(reader::environment).toList())
+                .waves(reader.waves.of(result))
                 .warnings(reader.warnings)
                 .journalEntries(lines.size())
                 .journalHead(EntryChain.head(lines))
@@ -94,14 +96,14 @@ final class ReportReader {
                 environments.put(entry.environmentId(), new Times(entry.startedAt(), entry.time()));
             case WARNING -> warnings.add(entry.message());
             case INTENT -> entry.write().environmentId().ifPresent(id -> asked(id, entry.time()));
+            case WAVE_ENDED -> waves.ended(entry);
+            case GATE_ANSWERED -> waves.answered(entry);
             case STARTED,
                     IN_DOUBT,
                     REFUSED,
                     DONE,
                     RELEASED,
                     VERIFIED,
-                    WAVE_ENDED,
-                    GATE_ANSWERED,
                     ENDED,
                     ACTION_STARTED,
                     ACTION_NOTED,

@@ -155,6 +155,23 @@ final class ReportWords {
                         report.next().filter(next -> next.contains(message)).isEmpty());
     }
 
+    /** Names an environment, and the wave that it is in. */
+    static String environment(EnvironmentResult result) {
+        return result.display()
+                + result.wave().map(wave -> ", wave '" + wave + "'").orElse("");
+    }
+
+    /** Says what a gate answered after a wave; empty when none did. */
+    static String gate(ReportedWave wave) {
+        return wave.gate()
+                .map(answer -> answer.verdict() + (answer.reason().isEmpty() ? "" : ": " + answer.reason()))
+                .orElse("");
+    }
+
+    static String deployed(ReportedWave wave) {
+        return wave.deployed() + " of " + wave.environments();
+    }
+
     /** Returns the deployment to an environment, or the attachment of the pack to it. */
     static String deployment(EnvironmentResult result) {
         return result.deploymentId()

@@ -138,6 +138,13 @@ public sealed interface RunReport permits ImmutableRunReport {
     List<ReportedEnvironment> environments();
 
     /**
+     * Returns the waves of the request, in their order.
+     *
+     * @return the waves; empty when the request has none
+     */
+    List<ReportedWave> waves();
+
+    /**
      * Returns the warnings of all processes that worked on the run.
      *
      * @return the warnings, each once

@@ -11,8 +11,8 @@ enum Status {
     static Status of(String outcome) {
         return switch (outcome) {
             case "DEPLOYED", "RELEASED", "SCHEDULED", "SUCCEEDED", "PASSED" -> GOOD;
-            case "FAILED", "INVALID_REQUEST" -> BAD;
-            case "NOT_ATTEMPTED", "NOT_RUN", "RUNNING" -> OPEN;
+            case "FAILED", "INVALID_REQUEST", "STOPPED" -> BAD;
+            case "NOT_ATTEMPTED", "NOT_RUN", "RUNNING", "" -> OPEN;
             default -> DOUBTFUL;
         };
     }

@@ -26,6 +26,7 @@ final class UnrecordedRun {
                                 .result(environment)
                                 .build())
                         .toList())
+                .waves(new Waves().of(result))
                 .warnings(result.warnings())
                 .journalEntries(0)
                 .build();
