@@ -15,6 +15,9 @@ import io.github.promodeploy.simulator.state.runtime.ScriptedExecution;
 import io.github.promodeploy.simulator.world.ReadyMadeWorld;
 import io.github.promodeploy.simulator.world.SimulatedWorld;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -241,6 +244,22 @@ class PublishedApiExamplesTest {
         assertThat(boomi.state().packsNamed(ReadyMadeWorld.PACK_NAME))
                 .singleElement()
                 .satisfies(pack -> assertThat(pack.releases()).hasSize(2));
+    }
+
+    @Test
+    void releaseInWaves_deploysToTheFirstEnvironment_asksItsGate_andGoesOn() {
+        List<String> args = new ArrayList<>(
+                List.of(ReadyMadeWorld.COMPONENT_ID, "2.0", "In Waves", ReadyMadeWorld.ACCOUNT_GROUP_ID, "PT0.01S"));
+        Set<String> accounts = Set.of(ReadyMadeWorld.EAST_ACCOUNT_ID, ReadyMadeWorld.WEST_ACCOUNT_ID);
+        boomi.state().environments().stream()
+                .filter(environment -> accounts.contains(environment.accountId()))
+                .forEach(environment -> args.add(environment.id()));
+
+        String out = ChildJvm.run(boomi, ReleaseInWaves.class, args.toArray(String[]::new));
+
+        assertThat(out)
+                .containsSubsequence("wave canary passed, next is rest", "canary: ", "DEPLOYED", "rest: ", "DEPLOYED")
+                .doesNotContain("NOT_ATTEMPTED", "FAILED");
     }
 
     private String planFirst(String version, String mostWrites) {
