@@ -7,15 +7,22 @@ import io.github.promodeploy.deploy.Dialect;
 import io.github.promodeploy.deploy.PackageAndDeployer;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.request.Wave;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** One promotion, over real HTTP, to many environments of a simulator that takes a set time for each call. */
-record MakespanCase(int environments, Duration latency, int concurrency) {
+record MakespanCase(int environments, Duration latency, int concurrency, int waves) {
+
+    /** A case without waves. */
+    MakespanCase(int environments, Duration latency, int concurrency) {
+        this(environments, latency, concurrency, 1);
+    }
 
     /**
      * What a case came to.
@@ -49,10 +56,20 @@ record MakespanCase(int environments, Duration latency, int concurrency) {
     private Outcome outcome(DeploymentStopwatch stopwatch) {
         List<Duration> latencies = stopwatch.latencies();
         return new Outcome(
-                LowerBound.makespan(environments, concurrency, Throttle.DEFAULT_GAP, latency),
-                LowerBound.makespan(latencies, concurrency, Throttle.DEFAULT_GAP),
+                LowerBound.makespan(environments / waves, concurrency, Throttle.DEFAULT_GAP, latency)
+                        .multipliedBy(waves),
+                IntStream.range(0, waves)
+                        .mapToObj(
+                                wave -> LowerBound.makespan(ofWave(latencies, wave), concurrency, Throttle.DEFAULT_GAP))
+                        .reduce(Duration.ZERO, Duration::plus),
                 stopwatch.makespan(),
                 latencies.stream().reduce(Duration.ZERO, Duration::plus).dividedBy(latencies.size()));
+    }
+
+    /** A wave begins when all calls of the one before have ended. */
+    private List<Duration> ofWave(List<Duration> latencies, int wave) {
+        int size = environments / waves;
+        return latencies.subList(wave * size, (wave + 1) * size);
     }
 
     private DeploymentStopwatch run(URI address, String token, RunJournal journal) {
@@ -79,13 +96,22 @@ record MakespanCase(int environments, Duration latency, int concurrency) {
         return stopwatch;
     }
 
-    private static PackageAndDeployRequest request() {
-        return PackageAndDeployRequest.builder()
+    private PackageAndDeployRequest request() {
+        PackageAndDeployRequest.Builder request = PackageAndDeployRequest.builder()
                 .prodComponentId(SimulatorServer.COMPONENT)
                 .packageVersion("1.0.0")
                 .createNewPack(true)
                 .newPackName("Order Processing")
-                .targetAccountGroupId(SimulatorServer.GROUP)
-                .build();
+                .targetAccountGroupId(SimulatorServer.GROUP);
+        for (int wave = 0; waves > 1 && wave < waves; wave++) {
+            int size = environments / waves;
+            request.addWave(Wave.builder()
+                    .name("wave " + (wave + 1))
+                    .addAllEnvironmentIds(IntStream.range(wave * size, (wave + 1) * size)
+                            .mapToObj(environment -> "env-0-" + environment)
+                            .toList())
+                    .build());
+        }
+        return request.build();
     }
 }

@@ -14,23 +14,26 @@ public final class MakespanProgram {
             new MakespanCase(ENVIRONMENTS, Duration.ofMillis(300), 8),
             new MakespanCase(ENVIRONMENTS, Duration.ofMillis(1_200), 8),
             new MakespanCase(ENVIRONMENTS, Duration.ofMillis(1_200), 10),
-            new MakespanCase(ENVIRONMENTS, Duration.ofMillis(1_200), 16));
+            new MakespanCase(ENVIRONMENTS, Duration.ofMillis(1_200), 16),
+            new MakespanCase(10 * ENVIRONMENTS, Duration.ofMillis(300), 8, 5));
 
     private MakespanProgram() {}
 
     /** Prints a table and returns the exit status: 1 when a case misses the target. */
     public static int run() {
         System.out.printf(
-                "%d deployments, at least %d ms from start to start; Java %s%n",
-                ENVIRONMENTS, Throttle.DEFAULT_GAP.toMillis(), System.getProperty("java.version"));
-        System.out.println(" latency  at once  mean call     bound  achieved  ratio  to recorded");
+                "deployments, at least %d ms from start to start; Java %s%n",
+                Throttle.DEFAULT_GAP.toMillis(), System.getProperty("java.version"));
+        System.out.println("number  waves  latency  at once  mean call     bound  achieved  ratio  to recorded");
         boolean missed = false;
         for (MakespanCase each : CASES) {
             MakespanCase.Outcome outcome = each.measure();
             boolean met = outcome.ratio() <= TARGET;
             missed |= !met;
             System.out.printf(
-                    "%5d ms %8d %7.1f ms %7.3f s %7.3f s  %5.3f  %11.3f%s%n",
+                    "%6d %6d %5d ms %8d %7.1f ms %7.3f s %7.3f s  %5.3f  %11.3f%s%n",
+                    each.environments(),
+                    each.waves(),
                     each.latency().toMillis(),
                     each.concurrency(),
                     outcome.meanCall().toNanos() / 1e6,
