@@ -225,13 +225,30 @@ final class Exploration {
         return deployments.stream().filter(row -> row.notes().contains(MARK)).toList();
     }
 
-    /** Names what the pack has lost, and a branch that was deleted too early. */
+    /** Nothing is sent to an environment before the wave before its own has the release. */
+    private Stream<String> touchedBeforeTheirWave() {
+        return scenario.firstInTheWaveBefore().entrySet().stream()
+                .filter(each -> isAddressed(each.getKey()) && !isDeployed(each.getValue()))
+                .map(each -> each.getKey() + " was deployed to before " + each.getValue() + " had the release");
+    }
+
+    private boolean isAddressed(String environmentId) {
+        return boomi.journal().writes().stream()
+                .anyMatch(entry -> entry.call()
+                        .bodyField("environmentId")
+                        .filter(environmentId::equals)
+                        .isPresent());
+    }
+
+    /** Names what the pack has lost, a branch that was deleted too early, and environments whose turn had not come. */
     List<String> losses() {
         Stream<String> members = boomi.state().packsNamed(scenario.packName()).stream()
                 .flatMap(pack -> scenario.membersBefore().stream()
                         .filter(member -> !has(pack, member))
                         .map(member -> "lost from the pack: " + member));
-        return Stream.concat(members, lostBranch(boomi.state())).toList();
+        return Stream.of(members, lostBranch(boomi.state()), touchedBeforeTheirWave())
+                .flatMap(found -> found)
+                .toList();
     }
 
     private static boolean has(SimulatedPack pack, String componentId) {

@@ -7,6 +7,7 @@ import io.github.promodeploy.deploy.request.MergeBranch;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.request.Wave;
 import io.github.promodeploy.simulator.settings.PackNames;
 import io.github.promodeploy.simulator.settings.SimulatedDialect;
 import io.github.promodeploy.simulator.settings.SimulatorSettings;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,11 +30,13 @@ enum Scenario {
     GUIDE_MERGE(SimulatedDialect.GUIDE, false, true, false),
     GUIDE_COMPONENTS_NEW_PACK(SimulatedDialect.GUIDE, true, false, true),
     GUIDE_COMPONENTS_EXISTING_PACK(SimulatedDialect.GUIDE, false, false, true),
+    GUIDE_WAVES(SimulatedDialect.GUIDE),
     PLATFORM_NEW_PACK(SimulatedDialect.PLATFORM, true, false, false),
     PLATFORM_EXISTING_PACK(SimulatedDialect.PLATFORM, false, false, false),
     PLATFORM_MERGE(SimulatedDialect.PLATFORM, false, true, false),
     PLATFORM_COMPONENTS_NEW_PACK(SimulatedDialect.PLATFORM, true, false, true),
-    PLATFORM_COMPONENTS_EXISTING_PACK(SimulatedDialect.PLATFORM, false, false, true);
+    PLATFORM_COMPONENTS_EXISTING_PACK(SimulatedDialect.PLATFORM, false, false, true),
+    PLATFORM_WAVES(SimulatedDialect.PLATFORM);
 
     static final String ACCOUNT = "acme-PROD01";
     static final String USER = "BOOMI_TOKEN.ada@example.com";
@@ -62,12 +66,23 @@ enum Scenario {
     private final boolean newPack;
     private final boolean merges;
     private final boolean several;
+    private final boolean waves;
 
     Scenario(SimulatedDialect dialect, boolean newPack, boolean merges, boolean several) {
+        this(dialect, newPack, merges, several, false);
+    }
+
+    /** A new pack, in two waves with a pause between them. */
+    Scenario(SimulatedDialect dialect) {
+        this(dialect, true, false, false, true);
+    }
+
+    Scenario(SimulatedDialect dialect, boolean newPack, boolean merges, boolean several, boolean waves) {
         this.dialect = dialect;
         this.newPack = newPack;
         this.merges = merges;
         this.several = several;
+        this.waves = waves;
     }
 
     /** What is promoted; in the guide's dialect, each of several components has a deployment of its own. */
@@ -80,9 +95,18 @@ enum Scenario {
         return several && (isGuide() || environmentId.equals("env-own"));
     }
 
-    /** Several components go to fewer environments, so that the explorers are done in time. */
+    /** Several components, and waves, go to fewer environments, so that the explorers are done in time. */
     List<String> environments() {
-        return several ? List.of("env-own", "env-west") : List.of("env-own", "env-east", "env-west");
+        return hasNoEast() ? List.of("env-own", "env-west") : List.of("env-own", "env-east", "env-west");
+    }
+
+    private boolean hasNoEast() {
+        return several || waves;
+    }
+
+    /** The environments of the second wave, and what must have the release before anything is sent to them. */
+    Map<String, String> firstInTheWaveBefore() {
+        return waves ? Map.of("env-own", "env-west") : Map.of();
     }
 
     PackageAndDeployerBuilder configure(PackageAndDeployerBuilder deployer) {
@@ -133,7 +157,10 @@ enum Scenario {
                 .component(COMPONENT, "Orders")
                 .component(OTHER_MEMBER, "Invoices")
                 .packagedComponent("pkg-invoices", OTHER_MEMBER, "4.0");
-        if (several) {
+        if (waves) {
+            world.accountGroup(GROUP, "Customers", WEST)
+                    .integrationPack(EXISTING_PACK, EXISTING_PACK_NAME, "pkg-invoices");
+        } else if (several) {
             world.accountGroup(GROUP, "Customers", WEST)
                     .component("comp-billing", "Billing")
                     .component("comp-shipping", "Shipping")
@@ -151,7 +178,7 @@ enum Scenario {
         }
         if (!isGuide()) {
             world.share(EXISTING_PACK, GROUP);
-            if (!several) {
+            if (!hasNoEast()) {
                 world.install("instance-east", EXISTING_PACK, EAST).attach("instance-east", "env-east");
             }
         }
@@ -170,6 +197,17 @@ enum Scenario {
             request.components(COMPONENTS).releaseVersion(Optional.of("2026.1").filter(label -> isGuide()));
         } else {
             request.prodComponentId(COMPONENT).packageVersion(VERSION);
+        }
+        if (waves) {
+            request.addWave(Wave.builder()
+                            .name("canary")
+                            .addEnvironmentId("env-west")
+                            .pause(Duration.ofMinutes(2))
+                            .build())
+                    .addWave(Wave.builder()
+                            .name("rest")
+                            .addEnvironmentId("env-own")
+                            .build());
         }
         if (merges) {
             request.mergeBranch(
