@@ -192,7 +192,7 @@ class ArchitectureTest {
                 "execution");
         mayUse("workflow.classification", "request", "environment", "dialect", "write");
         mayUse("workflow.wave", "settings", "request", "result", "wave", "failure", "history", "execution");
-        mayUse("report", "", "request", "result", "journal", "history", "write");
+        mayUse("report", "", "request", "result", "wave", "journal", "history", "write");
         mayUse("doctor", "", "request", "result", "environment", "failure", "dialect", "dialect.detection");
         slices().matching("(" + ROOT + "..)").should().beFreeOfCycles().check(CORE);
     }
