@@ -2,6 +2,9 @@ package io.github.promodeploy.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.promodeploy.deploy.action.ActionResult;
+import io.github.promodeploy.deploy.action.PostDeployment;
+import io.github.promodeploy.deploy.action.PostDeploymentAction;
 import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
@@ -9,6 +12,7 @@ import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
@@ -42,7 +46,9 @@ class VerificationTest {
 
     /** The pack is attached to one of three environments of other accounts, and brings an old version there. */
     private static SimulatedWorldBuilder world(TestDialect dialect) {
-        SimulatedWorldBuilder world = TestDialect.world().environment(TestBed.ACCOUNT, OWN, "Own Production");
+        SimulatedWorldBuilder world = TestDialect.world()
+                .environment(TestBed.ACCOUNT, OWN, "Own Production")
+                .runtime("runtime-own", OWN);
         if (dialect == TestDialect.PLATFORM) {
             world.packagedComponent("pkg-old", TestBed.COMPONENT, "1.1.0")
                     .integrationPack("pack-orders", "Orders Pack", "pkg-invoices", "pkg-old")
@@ -349,6 +355,42 @@ class VerificationTest {
         bed.boomi.journal().clear();
         dialect.deployer(bed).journal(cut).build().resume(TestBed.RUN);
         assertThat(calls(bed)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatWasNotSeen_isSeenByTheNextProcess_andThenTheActionRuns(TestDialect dialect) {
+        TestBed bed = bed(dialect, dialect.settings().readLag(SEEN_BY, Duration.ofSeconds(60)));
+        PackageAndDeployer deployer = deployer(dialect, bed)
+                .action(new PostDeploymentAction() {
+                    @Override
+                    public String name() {
+                        return "look";
+                    }
+
+                    @Override
+                    public ActionResult run(PostDeployment deployment) {
+                        return ActionResult.passed();
+                    }
+                })
+                .build();
+
+        PackageAndDeployResult first = deployer.run(request(dialect), TestBed.RUN);
+        bed.time.advance(Duration.ofMinutes(2));
+        PackageAndDeployResult resumed = deployer.resume(TestBed.RUN);
+
+        assertThat(verdicts(first)).containsOnly(Verdict.NOT_VISIBLE);
+        assertThat(actions(first)).containsOnly(ActionReport.Verdict.NOT_RUN);
+        assertThat(verdicts(resumed)).containsOnly(Verdict.CONFIRMED);
+        assertThat(actions(resumed)).containsOnly(ActionReport.Verdict.PASSED);
+        assertThat(resumed.outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    private static List<ActionReport.Verdict> actions(PackageAndDeployResult result) {
+        return result.environments().stream()
+                .flatMap(environment -> environment.actions().stream())
+                .map(ActionReport::verdict)
+                .toList();
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.ActionReport.Verdict;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.result.Verification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -180,15 +181,21 @@ public final class PostDeploymentActions {
     }
 
     private Optional<String> reasonNotToRun(TargetEnvironment target, EnvironmentResult result) {
-        if (!isReady(result)) {
+        if (result.status() != EnvironmentStatus.DEPLOYED) {
             return Optional.of("the environment is not deployed");
+        }
+        if (!isSeen(result)) {
+            return Optional.of("it was not seen that what was deployed is active");
         }
         return leftOut.test(target) ? Optional.of("it is not among the environments of this retry") : Optional.empty();
     }
 
-    /** Returns whether an environment has the release, so that actions may run there. */
-    private static boolean isReady(EnvironmentResult result) {
-        return result.status() == EnvironmentStatus.DEPLOYED;
+    /** Returns whether what was deployed is known to be active, if the run asks for that. */
+    private boolean isSeen(EnvironmentResult result) {
+        return !tools.context().settings().verification()
+                || result.verification()
+                        .filter(seen -> seen.verdict() == Verification.Verdict.CONFIRMED)
+                        .isPresent();
     }
 
     private static ActionReport notRun(RunActions.Each each, String reason) {

@@ -61,8 +61,10 @@ public final class Verifier {
                 && results.stream().anyMatch(result -> result.verification().isEmpty());
     }
 
-    /** Returns the results with what was seen in their environments. */
-    public List<EnvironmentResult> of(List<TargetEnvironment> targets, List<EnvironmentResult> results) {
+    /** Returns the results with what was seen in their environments. What an earlier process could not see, this one may. */
+    public List<EnvironmentResult> of(List<TargetEnvironment> targets, List<EnvironmentResult> found) {
+        List<EnvironmentResult> results =
+                found.stream().map(Verifier::withoutWhatWasNotSeen).toList();
         Map<String, List<Brought>> toRead = new LinkedHashMap<>();
         for (int i = 0; i < targets.size(); i++) {
             List<Brought> brought = Brought.of(results.get(i), steps.placements(targets.get(i)));
@@ -77,8 +79,19 @@ public final class Verifier {
         return verified;
     }
 
+    private static EnvironmentResult withoutWhatWasNotSeen(EnvironmentResult result) {
+        return EnvironmentResult.builder()
+                .from(result)
+                .verification(result.verification().filter(Verifier::isFinal))
+                .build();
+    }
+
+    private static boolean isFinal(Verification verification) {
+        return verification.verdict() != Verdict.NOT_VISIBLE;
+    }
+
     private Optional<Verification> earlier(EnvironmentResult result) {
-        return execution.state().verification(result.environmentId());
+        return execution.state().verification(result.environmentId()).filter(Verifier::isFinal);
     }
 
     private EnvironmentResult verified(EnvironmentResult result, Map<String, Verification> seen) {
