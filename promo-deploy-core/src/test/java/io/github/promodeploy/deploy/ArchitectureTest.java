@@ -306,7 +306,7 @@ class ArchitectureTest {
             ROOT + ".internal.OwnThread",
             ROOT + ".internal.Workers",
             ROOT + ".dialect.platform.PackLocks",
-            ROOT + ".dialect.Memoizer",
+            ROOT + ".internal.Memoizer",
             ROOT + ".workflow.action.RunningAction");
 
     /** Methods that block a thread, by the type that declares them. */

@@ -11,7 +11,7 @@ import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherInteg
 import io.github.promodeploy.deploy.dialect.ActiveBefore;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.DryRunIds;
-import io.github.promodeploy.deploy.dialect.Memoizer;
+import io.github.promodeploy.deploy.internal.Memoizer;
 import io.github.promodeploy.deploy.dialect.Missing;
 import io.github.promodeploy.deploy.dialect.NewPack;
 import io.github.promodeploy.deploy.dialect.Pack;

@@ -16,7 +16,7 @@ import io.github.promodeploy.boomi.query.QueryFilter;
 import io.github.promodeploy.deploy.dialect.ActiveBefore;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.DryRunIds;
-import io.github.promodeploy.deploy.dialect.Memoizer;
+import io.github.promodeploy.deploy.internal.Memoizer;
 import io.github.promodeploy.deploy.dialect.Missing;
 import io.github.promodeploy.deploy.dialect.PackageCalls;
 import io.github.promodeploy.deploy.dialect.Placement;

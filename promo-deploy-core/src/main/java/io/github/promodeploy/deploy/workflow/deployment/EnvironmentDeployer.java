@@ -1,21 +1,11 @@
 package io.github.promodeploy.deploy.workflow.deployment;
 
-import io.github.promodeploy.boomi.error.BoomiException;
-import io.github.promodeploy.boomi.error.Delivery;
-import io.github.promodeploy.boomi.error.ExtensionException;
-import io.github.promodeploy.boomi.error.InterruptedCallException;
-import io.github.promodeploy.boomi.error.ThrottleException;
-import io.github.promodeploy.boomi.error.TimedOutException;
-import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Placement;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.failure.FailureMessages;
-import io.github.promodeploy.deploy.failure.OutcomeUnknownException;
-import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.history.KnownResult;
 import io.github.promodeploy.deploy.internal.Unchecked;
-import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ComponentDeployment;
@@ -33,14 +23,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class EnvironmentDeployer {
 
-    private static final String DOUBT =
-            " It is not known whether it was deployed: look at the environment's deployments"
-                    + " before deploying again.";
-
     private final PromotionSteps steps;
     private final Release release;
     private final EnvironmentHistory history;
     private final DeploymentGate gate;
+    private final DeploymentTurns turns;
     private final Map<String, Throwable> failedAhead = new ConcurrentHashMap<>();
 
     public EnvironmentDeployer(PromotionSteps steps, Release release, EnvironmentHistory history, DeploymentGate gate) {
@@ -48,13 +35,14 @@ public final class EnvironmentDeployer {
         this.release = release;
         this.history = history;
         this.gate = gate;
+        this.turns = new DeploymentTurns(gate, history.state());
     }
 
     /** Reads what is active now in the remaining targets. */
     public void lookAt(List<TargetEnvironment> targets) {
         if (gate.reasonToStop().isEmpty()) {
             history.read(steps, release, targets);
-            history.failure().ifPresent(e -> stopOthersIfItHoldsForAll("the look at the targets", e));
+            history.failure().ifPresent(e -> turns.stopOthersIfItHoldsForAll("the look at the targets", e));
         }
     }
 
@@ -70,7 +58,7 @@ public final class EnvironmentDeployer {
             steps.prepare(release, target);
         } catch (Throwable e) {
             failedAhead.put(target.environmentId(), e);
-            stopOthersIfItHoldsForAll(target.display(), e);
+            turns.stopOthersIfItHoldsForAll(target.display(), e);
         }
     }
 
@@ -93,8 +81,10 @@ public final class EnvironmentDeployer {
                     ? deployAtItsTurn(target)
                     : history.settled(target, gate).orElseGet(() -> deployAtItsTurn(target));
         } catch (Throwable e) {
-            return notDeployed(
-                    KnownResult.begin(target, Map.of()), unlessInDoubt(target, status(FailureMessages.ofCall(e))), e);
+            return turns.notDeployed(
+                    KnownResult.begin(target, Map.of()),
+                    unlessInDoubt(target, DeploymentTurns.status(FailureMessages.ofCall(e))),
+                    e);
         }
     }
 
@@ -103,30 +93,26 @@ public final class EnvironmentDeployer {
         try {
             prepare(target);
         } catch (Throwable e) {
-            stopOthersIfItHoldsForAll(target.display(), e);
-            return notDeployed(result, unlessInDoubt(target, statusBeforeDeployment(FailureMessages.ofCall(e))), e);
+            turns.stopOthersIfItHoldsForAll(target.display(), e);
+            EnvironmentStatus status = DeploymentTurns.statusBeforeDeployment(FailureMessages.ofCall(e));
+            return turns.notDeployed(result, unlessInDoubt(target, status), e);
         }
         List<Placement> placements = steps.placements(target);
         return placements.get(0).isOfComponent()
                 ? deployEach(placements, result)
-                : deployAtItsTurn(placements.get(0), result);
+                : deploy(placements.get(0), result);
     }
 
-    private EnvironmentResult deployAtItsTurn(Placement placement, EnvironmentResult.Builder result) {
-        DeploymentGate.Turn turn;
-        try {
-            turn = gate.await(placement.key().display());
-        } catch (Throwable e) {
-            return notDeployed(result, unlessInDoubt(placement, EnvironmentStatus.NOT_ATTEMPTED), e);
-        }
-        return deploy(placement, turn, result);
+    private EnvironmentResult deploy(Placement placement, EnvironmentResult.Builder result) {
+        return turns.deploy(
+                placement, result, () -> steps.deploy(release, placement, history.before(placement.key())));
     }
 
     /** What fails for one component does not stop the others, unless it holds for all. */
     private EnvironmentResult deployEach(List<Placement> placements, EnvironmentResult.Builder result) {
         List<EnvironmentResult> each = placements.stream()
                 .map(placement -> history.settled(placement, gate)
-                        .orElseGet(() -> deployAtItsTurn(placement, history.begin(placement.target()))))
+                        .orElseGet(() -> deploy(placement, history.begin(placement.target()))))
                 .toList();
         List<ComponentDeployment> components = new ArrayList<>();
         for (int i = 0; i < placements.size(); i++) {
@@ -169,82 +155,5 @@ public final class EnvironmentDeployer {
 
     private EnvironmentStatus unlessInDoubt(TargetEnvironment target, EnvironmentStatus status) {
         return history.isInDoubt(target) ? EnvironmentStatus.UNKNOWN : status;
-    }
-
-    private EnvironmentStatus unlessInDoubt(Placement placement, EnvironmentStatus status) {
-        return history.isInDoubt(placement) ? EnvironmentStatus.UNKNOWN : status;
-    }
-
-    private EnvironmentResult deploy(Placement placement, DeploymentGate.Turn turn, EnvironmentResult.Builder result) {
-        try {
-            Deployment deployment = steps.deploy(release, placement, history.before(placement.key()));
-            turn.ended(null);
-            return KnownResult.deployed(result, deployment);
-        } catch (Throwable e) {
-            Throwable failure = FailureMessages.ofCall(e);
-            turn.ended(failure);
-            stopOthersIfItHoldsForAll(placement.target().display(), e);
-            return history.deployment(placement)
-                    .map(takenUp -> KnownResult.deployed(result, takenUp))
-                    .orElseGet(() -> notDeployed(
-                            result,
-                            e instanceof OutcomeUnknownException ? EnvironmentStatus.UNKNOWN : status(failure),
-                            e));
-        }
-    }
-
-    private EnvironmentResult notDeployed(EnvironmentResult.Builder result, EnvironmentStatus status, Throwable e) {
-        boolean woken = status == EnvironmentStatus.NOT_ATTEMPTED && !isUnnoted(FailureMessages.ofCall(e));
-        String reason = gate.closed().filter(stop -> woken).orElseGet(() -> FailureMessages.describe(e));
-        return result.status(status)
-                .reason(
-                        status == EnvironmentStatus.UNKNOWN && !(e instanceof OutcomeUnknownException)
-                                ? reason + DOUBT
-                                : reason)
-                .failure(e)
-                .build();
-    }
-
-    /** Waiting deployments are woken and not sent, so that wrong credentials are not used again. */
-    private void stopOthersIfItHoldsForAll(String where, Throwable e) {
-        if (FailureMessages.holdsForAll(e)) {
-            gate.close("stopped, because what failed at " + where + " holds for all");
-        }
-    }
-
-    private static EnvironmentStatus status(Throwable e) {
-        if (neverSent(e)) {
-            return EnvironmentStatus.NOT_ATTEMPTED;
-        }
-        if (!(e instanceof BoomiException failure)) {
-            return e instanceof PromotionStopException ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN;
-        }
-        return failure.delivery().provesNoEffect() ? EnvironmentStatus.FAILED : EnvironmentStatus.UNKNOWN;
-    }
-
-    /** Whatever happened before, the deployment itself was not sent. */
-    private static EnvironmentStatus statusBeforeDeployment(Throwable e) {
-        return neverSent(e) ? EnvironmentStatus.NOT_ATTEMPTED : EnvironmentStatus.FAILED;
-    }
-
-    /** Stopped, out of time or without a throttle while it waited for its turn, or not recorded; it was not attempted. */
-    private static boolean neverSent(Throwable e) {
-        return isUnnoted(e)
-                || (e instanceof BoomiException call
-                        && endedBeforeItsTurn(call)
-                        && call.delivery() == Delivery.NOT_SENT
-                        && call.earlierAttempts().stream().allMatch(ThrottleException.class::isInstance));
-    }
-
-    private static boolean endedBeforeItsTurn(BoomiException call) {
-        return call instanceof InterruptedCallException
-                || call instanceof TimedOutException
-                || call instanceof ThrottleException
-                || call instanceof ExtensionException;
-    }
-
-    /** A write that the journal cannot record is not sent. */
-    private static boolean isUnnoted(Throwable e) {
-        return e instanceof RunJournalException;
     }
 }

@@ -11,6 +11,7 @@ import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.history.KnownResult;
 import io.github.promodeploy.deploy.history.RunSnapshot;
+import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -209,8 +210,13 @@ public final class EnvironmentHistory {
         return execution.earlierDeployment(target.environmentId());
     }
 
+    /** Returns what the journal says about the run. */
+    RunState state() {
+        return execution.state();
+    }
+
     /** Returns the deployment that the run has made so far. */
-    Optional<Deployment> deployment(Placement placement) {
+    private Optional<Deployment> deployment(Placement placement) {
         return execution.earlierDeployment(placement.key());
     }
 
@@ -220,7 +226,7 @@ public final class EnvironmentHistory {
     }
 
     /** Returns whether the outcome of an earlier attempt at a deployment is unknown. */
-    boolean isInDoubt(Placement placement) {
+    private boolean isInDoubt(Placement placement) {
         return execution.state().doubtAt(placement.key()).isPresent();
     }
 

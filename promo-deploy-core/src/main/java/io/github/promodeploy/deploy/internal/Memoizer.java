@@ -1,8 +1,7 @@
-package io.github.promodeploy.deploy.dialect;
+package io.github.promodeploy.deploy.internal;
 
 import io.github.promodeploy.boomi.error.Delivery;
 import io.github.promodeploy.boomi.error.InterruptedCallException;
-import io.github.promodeploy.deploy.internal.Unchecked;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
