@@ -17,6 +17,7 @@ module io.github.promodeploy.deploy {
     exports io.github.promodeploy.deploy.report;
     exports io.github.promodeploy.deploy.request;
     exports io.github.promodeploy.deploy.result;
+    exports io.github.promodeploy.deploy.rollback;
     exports io.github.promodeploy.deploy.waiter;
     exports io.github.promodeploy.deploy.wave;
 }

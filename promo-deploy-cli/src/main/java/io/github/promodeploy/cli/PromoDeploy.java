@@ -32,6 +32,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             PlanCommand.class,
             RunCommand.class,
             ResumeCommand.class,
+            RollbackCommand.class,
             RunsCommand.class,
             ShowCommand.class,
             ReportCommand.class,
@@ -95,7 +96,7 @@ public final class PromoDeploy implements Runnable {
     @Override
     public void run() {
         throw new UsageException(
-                "a command is missing: demo, doctor, plan, run, resume, runs, show, report or simulator. 'promo-deploy --help' describes them.");
+                "a command is missing: demo, doctor, plan, run, resume, rollback, runs, show, report or simulator. 'promo-deploy --help' describes them.");
     }
 
     /** Explains a mistyped command line in one sentence, and names the help instead of printing it. */

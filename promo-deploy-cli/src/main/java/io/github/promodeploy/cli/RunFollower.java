@@ -116,7 +116,10 @@ final class RunFollower {
                 return;
             }
             printed = true;
-            console.printResult(result.toResponse().toJson());
+            console.printResult(
+                    result.rollbackOf().isPresent()
+                            ? result.rollback().orElseThrow().toJson()
+                            : result.toResponse().toJson());
             // The progress printer has reported the failure of a step already.
             result.failure()
                     .filter(failure -> failure.step().isEmpty())

@@ -38,6 +38,7 @@ import picocli.CommandLine.ParentCommand;
             "  STOPPED      ended before everything was done, and resuming cannot help;",
             "               the line says what to do",
             "  INTERRUPTED  the process ended before the run was finished; resume it",
+            "  ROLLED_BACK  run RUN_ID-rollback has rolled it back, or has begun to",
             "  DAMAGED      the journal of the run cannot be read",
             "",
             "'promo-deploy show RUN_ID' shows what a run did.",

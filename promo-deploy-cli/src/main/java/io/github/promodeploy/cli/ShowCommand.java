@@ -49,10 +49,14 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         Console console = PromoDeploy.of(parent).console();
         RunReport run = journal.find(console, runId, RunReport::of);
-        console.printResult(
-                json
-                        ? run.result().toResponse().toJson()
-                        : ShowText.of(run, ShellCommand.resume(runId, journal.arguments())));
+        console.printResult(json ? run.result().toResponse().toJson() : ShowText.of(run, resumeCommand(run)));
         return ExitStatus.OK;
+    }
+
+    private String resumeCommand(RunReport run) {
+        return run.result()
+                .rollbackOf()
+                .map(rolledBack -> ShellCommand.rollback(rolledBack, journal.arguments()))
+                .orElseGet(() -> ShellCommand.resume(runId, journal.arguments()));
     }
 }

@@ -2,6 +2,7 @@ package io.github.promodeploy.deploy;
 
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
+import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.execution.Masking;
 import io.github.promodeploy.deploy.execution.RunThreads;
@@ -11,16 +12,21 @@ import io.github.promodeploy.deploy.internal.Work;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.plan.RollbackPlan;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.rollback.RollbackOptions;
+import io.github.promodeploy.deploy.rollback.RollbackResult;
 import io.github.promodeploy.deploy.workflow.DryRunPlanner;
 import io.github.promodeploy.deploy.workflow.UnbegunRun;
+import io.github.promodeploy.deploy.workflow.rollback.RollbackPlanner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +149,8 @@ public final class PackageAndDeployer {
      * not; it waits for {@link #resume}.
      *
      * <p>Several processes may do this at the same time with one journal. Runs that somebody has claimed are left out, and so are runs
-     * of another account or server. When the calling thread is interrupted, the run in progress ends, and the rest stay as they are.
+     * of another account or server, and rollbacks, which {@link #rollback(String)} resumes. When the calling thread is interrupted, the run in
+     * progress ends, and the rest stay as they are.
      *
      * @return what was done, for each run that was resumed; a run whose journal is damaged is {@code FAILED} and does not keep the
      *     others from being resumed
@@ -245,15 +252,19 @@ public final class PackageAndDeployer {
     }
 
     private RunHandle start(RunProcess process) {
+        return start(process.runId(), process::run, process.cancellation());
+    }
+
+    private RunHandle start(String runId, Supplier<PackageAndDeployResult> run, Cancellation cancellation) {
         CompletableFuture<PackageAndDeployResult> result = new CompletableFuture<>();
-        Thread thread = startThread(process.runId(), () -> {
+        Thread thread = startThread(runId, () -> {
             try {
-                result.complete(process.run());
+                result.complete(run.get());
             } catch (Throwable e) {
                 result.completeExceptionally(e);
             }
         });
-        return new RunHandle(process.runId(), result, process.cancellation(), thread);
+        return new RunHandle(runId, result, cancellation, thread);
     }
 
     private Thread startThread(String runId, Runnable run) {
@@ -309,6 +320,89 @@ public final class PackageAndDeployer {
     public PromotionPlan planResume(String runId) {
         Objects.requireNonNull(runId, "runId");
         return new DryRunPlanner(settings, clock).plan(unbegun(runId));
+    }
+
+    /**
+     * Rolls a run back with the default options, see {@link #rollback(String, RollbackOptions)}.
+     *
+     * @param runId the id of the run, which must be in the deployer's journal
+     * @return what was done
+     * @throws IllegalArgumentException if the run id is malformed
+     */
+    public RollbackResult rollback(String runId) {
+        Objects.requireNonNull(runId, "runId");
+        return rollback(runId, RollbackOptions.defaults());
+    }
+
+    /**
+     * Rolls a run back, and waits until that ends: brings back what was active before in the environments that the run changed, where that is
+     * certainly possible, and nobody else has changed them since. Everything else is left, with the reason. In Boomi's published API, the
+     * integration pack is released again with the earlier versions. Nothing is deleted.
+     *
+     * <p>A rollback is a run of its own. Its id is that of the run, with {@code -rollback} at its end; so the same call again resumes it. The
+     * journal of the run is the first to have it: from then on, the run itself cannot be run, resumed or retried. A rollback that is done
+     * sends nothing. It has the {@linkplain PackageAndDeployerBuilder#timeout time-out} of a run.
+     *
+     * <p>Refused are a run that the journal does not have, that is in progress, whose release is scheduled or not seen to its end, of
+     * another account or server, and one whose id is so long that its rollback cannot have one. If an earlier package, the pack or an
+     * environment is gone, nothing is written.
+     *
+     * @param runId the id of the run, which must be in the deployer's journal
+     * @param options what to do
+     * @return what was done; when the calling thread was interrupted, its interrupt flag is set again
+     * @throws IllegalArgumentException if the run id is malformed
+     */
+    public RollbackResult rollback(String runId, RollbackOptions options) {
+        Objects.requireNonNull(runId, "runId");
+        Objects.requireNonNull(options, "options");
+        return rollbackProcess(runId, options).run().rollback().orElseThrow();
+    }
+
+    /**
+     * Rolls a run back on a new thread, see {@link #rollback(String, RollbackOptions)}. What it did is in
+     * {@link PackageAndDeployResult#rollback} of the future result.
+     *
+     * @param runId the id of the run, which must be in the deployer's journal
+     * @param options what to do
+     * @return the rollback in progress
+     * @throws IllegalArgumentException if the run id is malformed
+     * @throws IllegalStateException if no thread can be started; nothing was sent
+     */
+    public RunHandle startRollback(String runId, RollbackOptions options) {
+        Objects.requireNonNull(runId, "runId");
+        Objects.requireNonNull(options, "options");
+        RollbackProcess process = rollbackProcess(runId, options);
+        return start(process.rollbackRunId(), process::run, process.cancellation());
+    }
+
+    private RollbackProcess rollbackProcess(String runId, RollbackOptions options) {
+        return new RollbackProcess(ApiId.require("runId", runId), options, settings, clock);
+    }
+
+    /**
+     * Makes a dry run of {@link #rollback(String)}, with the default options.
+     *
+     * @param runId the id of the run to roll back
+     * @return the plan; it says what would stop the rollback
+     * @throws IllegalArgumentException if the run id is malformed
+     */
+    public RollbackPlan planRollback(String runId) {
+        Objects.requireNonNull(runId, "runId");
+        return planRollback(runId, RollbackOptions.defaults());
+    }
+
+    /**
+     * Makes a dry run of {@link #rollback(String, RollbackOptions)}: reports what it would do now, by reads only. The journal is not changed.
+     *
+     * @param runId the id of the run to roll back
+     * @param options what to do
+     * @return the plan; it says what would stop the rollback
+     * @throws IllegalArgumentException if the run id is malformed
+     */
+    public RollbackPlan planRollback(String runId, RollbackOptions options) {
+        Objects.requireNonNull(runId, "runId");
+        Objects.requireNonNull(options, "options");
+        return new RollbackPlanner(settings, clock).plan(ApiId.require("runId", runId), options);
     }
 
     private UnbegunRun unbegun(PackageAndDeployRequest request, String runId) {

@@ -13,6 +13,7 @@ import io.github.promodeploy.deploy.execution.DeployerSettings;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.OnExisting;
+import io.github.promodeploy.deploy.rollback.RollbackPolicy;
 import io.github.promodeploy.deploy.settings.GuideSettings;
 import io.github.promodeploy.deploy.settings.PlatformSettings;
 import io.github.promodeploy.deploy.settings.PromotionSettings;
@@ -54,6 +55,7 @@ public final class PackageAndDeployerBuilder {
             PromotionSettings.builder().branch(Branch.MAIN);
     private final GuideSettings.Builder guide = GuideSettings.builder();
     private final PlatformSettings.Builder platform = PlatformSettings.builder();
+    private RollbackPolicy onFailure = RollbackPolicy.never();
     private @Nullable ThreadFactory threads;
     private Supplier<String> runIds = () -> UUID.randomUUID().toString();
 
@@ -427,6 +429,21 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
+     * Sets when a run rolls itself back after its deployments, see {@link PackageAndDeployer#rollback(String)}. Environments that are
+     * FAILED count, and so do those whose test FAILED. A run never does so when the outcome of any environment is UNKNOWN, when it was
+     * cancelled, when its time was up, or when credentials or the connection to the server were refused. The rollback has a deadline of its
+     * own, as long as that of the run. The result of the run does not change: it has that of the rollback in
+     * {@link io.github.promodeploy.deploy.result.PackageAndDeployResult#rollback}. Default {@link RollbackPolicy#never()}.
+     *
+     * @param policy when
+     * @return this builder
+     */
+    public PackageAndDeployerBuilder onFailure(RollbackPolicy policy) {
+        this.onFailure = Objects.requireNonNull(policy, "policy");
+        return this;
+    }
+
+    /**
      * Sets how run ids are made when the caller gives none. Default random UUIDs.
      *
      * @param runIds makes a new id, valid as an {@link ApiId}, for each run
@@ -479,6 +496,7 @@ public final class PackageAndDeployerBuilder {
                 .waveGate(Optional.ofNullable(waveGate))
                 .stopAfterWave(Optional.ofNullable(stopAfterWave))
                 .runIds(runIds)
+                .onFailure(onFailure)
                 .threads(Optional.ofNullable(threads))
                 .build();
     }

@@ -14,6 +14,7 @@ import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
+import io.github.promodeploy.deploy.rollback.RollbackOptions;
 import io.github.promodeploy.deploy.workflow.PromotionWorkflow;
 import io.github.promodeploy.deploy.workflow.RunSpec;
 import io.github.promodeploy.deploy.workflow.UnbegunRun;
@@ -68,7 +69,7 @@ final class RunProcess {
     private boolean isToResume(RunState state) {
         return state.isInterrupted()
                 && state.snapshot()
-                        .filter(begun -> RunSpec.isOf(begun, settings.client()))
+                        .filter(begun -> begun.rollback().isEmpty() && RunSpec.isOf(begun, settings.client()))
                         .isPresent();
     }
 
@@ -108,12 +109,24 @@ final class RunProcess {
                     spec.settings().client().timeSource());
             JournaledExecution execution = new JournaledExecution(log, limits, events(), spec.settings());
             spec.plan().ifPresent(execution::keepTo);
-            return new PromotionWorkflow(spec, execution, limits, events()).run();
+            PackageAndDeployResult result = new PromotionWorkflow(spec, execution, limits, events()).run();
+            return RollbackStart.isDue(settings.onFailure(), result, limits) ? rolledBack(result, log) : result;
         } catch (InvalidRequestException e) {
             return unbegun.refused(e);
         } catch (RunJournalException e) {
             return unbegun.withoutJournal(e);
         }
+    }
+
+    /** The result keeps its truth, and has that of the rollback beside it. */
+    private PackageAndDeployResult rolledBack(PackageAndDeployResult result, RunLog log) {
+        PackageAndDeployResult rollback =
+                new RollbackProcess(runId(), RollbackOptions.defaults(), settings, clock, cancellation).run(log);
+        return PackageAndDeployResult.builder()
+                .from(result)
+                .resumable(result.resumable() && log.state().rollbackRunId().isEmpty())
+                .rollback(rollback.rollback())
+                .build();
     }
 
     private RunLog claim() {

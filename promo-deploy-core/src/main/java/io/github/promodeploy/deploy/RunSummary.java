@@ -5,6 +5,7 @@ import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.deploy.history.EntryChain;
 import io.github.promodeploy.deploy.history.JournalEntry;
 import io.github.promodeploy.deploy.history.KeptResult;
+import io.github.promodeploy.deploy.history.RollbackIds;
 import io.github.promodeploy.deploy.history.RunClock;
 import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.history.RunSnapshot;
@@ -54,6 +55,9 @@ public final class RunSummary {
          * {@link PackageAndDeployer#resumeInterrupted} continues it, and so does {@link PackageAndDeployer#resume}.
          */
         INTERRUPTED,
+
+        /** A rollback of it has begun, as a run of its own. From then on, it cannot be resumed. */
+        ROLLED_BACK,
 
         /** The journal cannot be read. */
         DAMAGED
@@ -117,8 +121,9 @@ public final class RunSummary {
     }
 
     /**
-     * Removes the runs of a journal that are {@link State#DONE} and were begun before a time. Others may still be resumed, so they are
-     * kept, as are runs whose entries are damaged.
+     * Removes the runs of a journal that are {@link State#DONE} and were begun before a time, and those that were
+     * {@linkplain State#ROLLED_BACK rolled back} by a rollback that is done. Others may still be resumed, so they are kept, as are runs
+     * whose entries are damaged.
      *
      * @param journal the journal
      * @param before the time
@@ -128,14 +133,23 @@ public final class RunSummary {
     public static List<RunSummary> prune(RunJournal journal, Instant before) {
         Objects.requireNonNull(before, "before");
         List<RunSummary> removed = new ArrayList<>();
-        for (RunSummary run : in(journal)) {
+        List<RunSummary> all = in(journal);
+        for (RunSummary run : all) {
             boolean old = run.begun().filter(before::isAfter).isPresent();
-            if (run.state() == State.DONE && old) {
+            if (isOver(run, all) && old) {
                 RunLog.remove(journal, run.runId());
                 removed.add(run);
             }
         }
         return List.copyOf(removed);
+    }
+
+    private static boolean isOver(RunSummary run, List<RunSummary> all) {
+        boolean rolledBack = run.state() == State.ROLLED_BACK
+                && all.stream()
+                        .filter(other -> other.runId().equals(RollbackIds.of(run.runId())))
+                        .allMatch(other -> other.state() == State.DONE);
+        return run.state() == State.DONE || rolledBack;
     }
 
     private static RunSummary read(
@@ -170,7 +184,10 @@ public final class RunSummary {
             throw noWholeEntry(runId);
         }
         JournalEntry first = JournalEntry.read(runId, 1, entries.get(0));
-        JournalEntry last = JournalEntry.read(runId, entries.size(), entries.get(entries.size() - 1));
+        JournalEntry newest = JournalEntry.read(runId, entries.size(), entries.get(entries.size() - 1));
+        boolean rolledBack = newest.kind() == JournalEntry.Kind.ROLLBACK && entries.size() > 1;
+        JournalEntry last =
+                rolledBack ? JournalEntry.read(runId, entries.size() - 1, entries.get(entries.size() - 2)) : newest;
         RunSnapshot snapshot = first.snapshot(runId);
         // A complete run stays complete; any other outcome may soon change if the run was resumed.
         Optional<RunOutcome> outcome = Optional.of(last)
@@ -183,7 +200,9 @@ public final class RunSummary {
                 outcome,
                 outcome.isPresent() ? last.message() : "",
                 entries.size());
-        State ended = outcome.map(found -> state(found, last)).orElse(State.INTERRUPTED);
+        State ended = rolledBack
+                ? State.ROLLED_BACK
+                : outcome.map(found -> state(found, last)).orElse(State.INTERRUPTED);
         return new RunSummary(runId, inUse ? State.RUNNING : ended, glance, kept);
     }
 

@@ -127,8 +127,9 @@ class ArchitectureTest {
     void packages_dependInOneDirectionOnly() {
         mayUse("internal");
         mayUse("request");
-        mayUse("result", "request");
-        mayUse("plan", "request", "result");
+        mayUse("rollback");
+        mayUse("result", "request", "rollback");
+        mayUse("plan", "request", "result", "rollback");
         mayUse("planned", "settings", "request", "result", "plan", "execution", "dialect", "dialect.detection");
         mayUse("action", "request", "result");
         mayUse("wave", "result");
@@ -159,6 +160,7 @@ class ArchitectureTest {
                 "settings",
                 "request",
                 "result",
+                "rollback",
                 "plan",
                 "wave",
                 "event",

@@ -346,8 +346,10 @@ class JournalFormatTest {
     @Test
     void enums_thatJournalsHold_haveTheseWords() {
         assertThat(words(RunOutcome.values()))
-                .isEqualTo("DEPLOYED PARTIAL RELEASED SCHEDULED FAILED UNKNOWN INVALID_REQUEST UNFINISHED");
-        assertThat(words(EnvironmentStatus.values())).isEqualTo("DEPLOYED FAILED UNKNOWN NOT_ATTEMPTED");
+                .isEqualTo(
+                        "DEPLOYED PARTIAL RELEASED SCHEDULED FAILED UNKNOWN INVALID_REQUEST UNFINISHED ROLLED_BACK NOTHING_TO_DO");
+        assertThat(words(EnvironmentStatus.values()))
+                .isEqualTo("DEPLOYED FAILED UNKNOWN NOT_ATTEMPTED ROLLED_BACK LEFT");
         assertThat(words(Reach.values())).isEqualTo("DEPLOYMENT ATTACHMENT RELEASE");
         assertThat(words(Step.values()))
                 .isEqualTo(

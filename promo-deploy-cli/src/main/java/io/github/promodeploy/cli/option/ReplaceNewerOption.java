@@ -5,7 +5,8 @@ import picocli.CommandLine.Option;
 /** Whether a run replaces what somebody else has deployed since it began. A run and its plan share the option. */
 public final class ReplaceNewerOption {
 
-    static final String NAME = "--replace-newer";
+    /** The name of the option. */
+    public static final String NAME = "--replace-newer";
 
     @Option(
             names = NAME,

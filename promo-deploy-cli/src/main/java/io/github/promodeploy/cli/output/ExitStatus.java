@@ -22,7 +22,7 @@ public final class ExitStatus {
     /** Returns the status for the outcome of a run. */
     public static int of(RunOutcome outcome) {
         return switch (outcome) {
-            case DEPLOYED, RELEASED, SCHEDULED -> OK;
+            case DEPLOYED, RELEASED, SCHEDULED, ROLLED_BACK, NOTHING_TO_DO -> OK;
             case PARTIAL -> PARTIAL;
             case FAILED -> FAILED;
             case UNKNOWN, UNFINISHED -> UNKNOWN;

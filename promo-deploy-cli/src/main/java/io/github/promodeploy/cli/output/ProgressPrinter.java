@@ -65,9 +65,10 @@ public final class ProgressPrinter implements RunListener {
 
     @Override
     public void environmentDone(EnvironmentResult result, int done, int total) {
-        String line = "deployments: " + done + " of " + total + ", " + result.display() + " " + result.status()
+        String line = (result.status() == EnvironmentStatus.ROLLED_BACK ? "environments: " : "deployments: ") + done
+                + " of " + total + ", " + result.display() + " " + result.status()
                 + result.reason().map(reason -> ": " + reason).orElse("");
-        if (result.status() == EnvironmentStatus.DEPLOYED) {
+        if (result.status().isReached()) {
             passing(line);
         } else {
             lasting(line);

@@ -18,7 +18,16 @@ public final class ShellCommand {
 
     /** Returns the command that resumes a run. */
     public static String resume(String runId, List<String> options) {
-        return program() + " resume "
+        return command("resume", runId, options);
+    }
+
+    /** Returns the command that rolls a run back. */
+    public static String rollback(String runId, List<String> options) {
+        return command("rollback", runId, options);
+    }
+
+    private static String command(String name, String runId, List<String> options) {
+        return program() + " " + name + " "
                 + Stream.concat(Stream.of(runId), options.stream())
                         .map(ShellCommand::quoted)
                         .collect(Collectors.joining(" "));

@@ -55,8 +55,11 @@ public final class ShowText {
                 + run.begun()
                         .map(time -> ", begun " + time.truncatedTo(ChronoUnit.SECONDS))
                         .orElse(""));
+        result.rollbackOf().ifPresent(runId -> add("     rolls back run " + runId));
         result.request().ifPresent(this::addRequest);
-        addSteps();
+        if (result.rollbackOf().isEmpty()) {
+            addSteps();
+        }
         result.failure().ifPresent(failure -> addList("message:", Stream.of(failure.message())));
         addList("environments:", result.environments().stream().map(ShowText::environment));
         addList(
@@ -79,6 +82,9 @@ public final class ShowText {
             case DONE -> "the run did everything it was asked to do";
             case INCOMPLETE -> "the run ended before everything was done";
             case STOPPED -> "the run ended before everything was done, and resuming cannot help";
+            case ROLLED_BACK ->
+                "the run was rolled back, or its rollback has begun, by run "
+                        + run.rolledBackBy().orElse("");
             case INTERRUPTED -> "the process ended before the run was finished";
             case DAMAGED -> "the journal of the run cannot be read";
         };

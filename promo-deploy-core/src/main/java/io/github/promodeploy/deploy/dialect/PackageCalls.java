@@ -14,6 +14,7 @@ import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.Reach;
 import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The calls about packaged components and their deployments, which both dialects make. */
 public final class PackageCalls {
@@ -153,11 +155,17 @@ public final class PackageCalls {
     /** Deploys what was released. */
     public Deployment deploy(
             CreateDeployedPackageRequest request, Release release, Placement placement, ActiveBefore before) {
+        return context.write(deployment(request, release, placement, before).build());
+    }
+
+    /** Returns the write that deploys. */
+    private WriteOperation.Builder<Deployment> deployment(
+            CreateDeployedPackageRequest request, Release release, Placement placement, ActiveBefore before) {
         String packageId = request.packageId().orElseThrow();
         DeploymentLookup lookup = new DeploymentLookup(
                 context, packageId, placement.versions(context.request(), release), placement, before);
         DeploymentResponse response = new DeploymentResponse(context, request, release, placement);
-        return context.write(WriteOperation.of(
+        return WriteOperation.of(
                         placement.key(),
                         () -> Deployment.of(response.check(
                                 context.client().deployedPackages().create(request))),
@@ -169,8 +177,79 @@ public final class PackageCalls {
                         ResendPolicy.AFTER_QUIET_PERIOD,
                         "look at the environment's deployments; the notes of one that this run made name the run")
                 .lookupOnlyInDoubt(true)
-                .resendPrecondition(lookup::requireNoneNewer)
+                .resendPrecondition(lookup::requireNoneNewer);
+    }
+
+    /**
+     * Deploys a package again that was active before, with the listeners as they are.
+     *
+     * @param earlier what is deployed; its id and version are known
+     * @param placement where, and of which component
+     * @param replaced the only deployment that this may replace
+     * @param requireReplaced throws unless that deployment is active right before the request is sent, each time
+     */
+    public Deployment deployAgain(
+            ActiveDeployment earlier, Placement placement, ActiveDeployment replaced, Runnable requireReplaced) {
+        String packageId = earlier.packageId().orElseThrow();
+        CreateDeployedPackageRequest request = CreateDeployedPackageRequest.builder()
+                .environmentId(placement.target().environmentId())
+                .packageId(packageId)
+                .notes(context.deploymentNotes())
+                .build();
+        Release release = Release.builder()
+                .packId("")
+                .packagedComponentId(packageId)
+                .version(earlier.packageVersion().orElseThrow())
+                .build();
+        ActiveBefore before = new ActiveBefore(Optional.of(replaced), Optional.of(Set.of(replaced.deploymentId())));
+        return context.write(deployment(request, release, placement, before)
+                .precondition(requireReplaced)
+                .resendPrecondition(requireReplaced)
                 .build());
+    }
+
+    /** Removes a deployment, after its listeners were paused. */
+    public Deployment undeploy(ActiveDeployment made, WriteKey key, Runnable requireActive) {
+        Deployment removed = Deployment.builder()
+                .reach(Reach.DEPLOYMENT)
+                .deploymentId(made.deploymentId())
+                .build();
+        return context.write(WriteOperation.of(
+                        key,
+                        () -> {
+                            context.client().deployedPackages().undeploy(made.deploymentId());
+                            return removed;
+                        },
+                        removed,
+                        Deployment.codec())
+                .precondition(requireActive)
+                .resendPrecondition(requireActive)
+                .lookedUpBy(
+                        () -> isActive(made.deploymentId()) ? Optional.empty() : Optional.of(removed),
+                        ResendPolicy.AT_ONCE,
+                        "look whether the deployment is still there, and whether its listeners are paused")
+                .lookupOnlyInDoubt(true)
+                .build());
+    }
+
+    private boolean isActive(String deploymentId) {
+        return context.client()
+                .deployedPackages()
+                .find(deploymentId)
+                .filter(row -> row.active().orElse(true))
+                .isPresent();
+    }
+
+    /** Reads what is active in one environment of the client's account. */
+    public List<DeployedPackage> activeIn(TargetEnvironment target) {
+        return context
+                .client()
+                .deployedPackages()
+                .list(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(target.environmentId()))
+                .rows()
+                .stream()
+                .filter(row -> row.active().orElse(true))
+                .toList();
     }
 
     /** Returns the filter for deployments of the promoted components. */
@@ -179,6 +258,19 @@ public final class PackageCalls {
                 .map(DeployedPackageFields.COMPONENT_ID::isEqualTo)
                 .toList();
         return each.size() == 1 ? each.get(0) : QueryFilter.anyOf(each);
+    }
+
+    /**
+     * Reads what is active of the promoted components, or of a pack, in environments of the client's account.
+     *
+     * @param packId the pack, if deployments may have its id
+     */
+    public List<DeployedPackage> active(@Nullable String packId, List<TargetEnvironment> environments) {
+        QueryFilter<DeployedPackage> mine = ofPromoted();
+        return active(
+                context.client(),
+                packId == null ? mine : mine.or(DeployedPackageFields.PACKAGE_ID.isEqualTo(packId)),
+                environments);
     }
 
     /** Reads what is active in an account, and keeps what is in the environments. */

@@ -1,8 +1,11 @@
 package io.github.promodeploy.deploy.dialect;
 
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.settings.PromotionSettings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How the steps of a promotion are called on the server. The workflow decides what is done and when; a dialect only
@@ -42,4 +45,29 @@ public interface PromotionDialect {
      * @return the steps of the run
      */
     PromotionSteps open(PromotionContext context, List<TargetEnvironment> targets);
+
+    /**
+     * Returns the package id that a run has sent to deploy a component. Sends nothing.
+     *
+     * @param settings how the run was configured
+     * @param release what it released
+     * @param component one of the promoted components
+     * @return the id
+     */
+    default String deployedId(PromotionSettings settings, Release release, PromotedComponent component) {
+        return release.packageIdOf(component);
+    }
+
+    /**
+     * Prepares to release a pack again with earlier versions. Sends nothing itself.
+     *
+     * @param context the rollback; its request promotes the earlier versions
+     * @param packId the pack
+     * @param versions the versions of each component that the run has promoted
+     * @return the rollback of the pack; empty when this dialect has no call that releases an earlier version
+     */
+    default Optional<PackRollback> packRollback(
+            PromotionContext context, String packId, List<PackRollback.Versions> versions) {
+        return Optional.empty();
+    }
 }

@@ -8,6 +8,7 @@ import io.github.promodeploy.deploy.environment.EnvironmentResolver;
 import io.github.promodeploy.deploy.event.RunListener;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.request.OnExisting;
+import io.github.promodeploy.deploy.rollback.RollbackPolicy;
 import io.github.promodeploy.deploy.settings.PromotionSettings;
 import io.github.promodeploy.deploy.wave.WaveGate;
 import java.time.Duration;
@@ -73,6 +74,9 @@ public sealed interface DeployerSettings permits ImmutableDeployerSettings {
     Duration timeout();
 
     Supplier<String> runIds();
+
+    /** When a run rolls itself back. */
+    RollbackPolicy onFailure();
 
     /** What makes the threads of runs, if not plain ones. */
     Optional<ThreadFactory> threads();

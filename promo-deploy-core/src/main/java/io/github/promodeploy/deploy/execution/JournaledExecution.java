@@ -39,6 +39,7 @@ public final class JournaledExecution extends RunExecution {
     private final long openedAt;
     private final ProgressNotes progress;
     private volatile @Nullable PlannedWrites planned;
+    private volatile @Nullable RunLog heldAlso;
     private final Map<WriteKey, Long> doneAt = new ConcurrentHashMap<>();
 
     /**
@@ -79,6 +80,11 @@ public final class JournaledExecution extends RunExecution {
     /** Lets the run send nothing but the writes of its plan. */
     public void keepTo(PromotionPlan plan) {
         planned = new PlannedWrites(plan.writes(), this::idOf, tools.settings().client()::mask);
+    }
+
+    /** Lets the run send nothing unless this process holds another run, too. */
+    public void holdAlso(RunLog other) {
+        heldAlso = other;
     }
 
     /** Returns the id that a placeholder of the plan stands for, once the run knows it. */
@@ -125,6 +131,7 @@ public final class JournaledExecution extends RunExecution {
     public void beforeActionWrite(HttpCall request) {
         try {
             tools.log().requireHeld();
+            Optional.ofNullable(heldAlso).ifPresent(RunLog::requireHeld);
         } catch (RunJournalException e) {
             throw stopped(request, String.valueOf(e.getMessage()), e);
         }

@@ -117,7 +117,7 @@ public abstract class RunExecution implements WriteExecutor {
         // Only a plan shows them.
     }
 
-    /** Returns whether a write was asked for by an earlier process, and not refused. */
+    @Override
     public boolean isUnderWay(WriteKey write) {
         return state.isUnderWay(write);
     }

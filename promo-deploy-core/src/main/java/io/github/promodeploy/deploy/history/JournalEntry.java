@@ -70,6 +70,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     private static final String WAVE = "wave";
     private static final String STOPPED = "stopped";
     private static final String ANSWER = "answer";
+    private static final String ROLLBACK_RUN = "rollbackRunId";
 
     /** What an entry says. */
     public enum Kind {
@@ -102,6 +103,9 @@ public record JournalEntry(Kind kind, ObjectNode json) {
 
         /** A process ended its part of the run, for now or for good. */
         ENDED("ended"),
+
+        /** A rollback of the run is about to begin: the run itself does nothing more. */
+        ROLLBACK("rollback"),
 
         /** Another process resumed the run. This and what follows up to the warnings decides nothing: it is there for reports. */
         RESUMED("resumed"),
@@ -232,6 +236,12 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         return entry;
     }
 
+    static JournalEntry rollback(String rollbackRunId, RunClock clock) {
+        JournalEntry entry = entry(Kind.ROLLBACK, clock);
+        entry.json.put(ROLLBACK_RUN, rollbackRunId);
+        return entry;
+    }
+
     public static JournalEntry resumed(RunClock clock) {
         return entry(Kind.RESUMED, clock);
     }
@@ -350,6 +360,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
                         && json.path(STOPPED).isBoolean();
             case GATE_ANSWERED -> json.path(WAVE).isTextual() && gateAnswer() != null;
             case ENDED -> !outcome().isEmpty() && json.path(RESULT).isObject();
+            case ROLLBACK -> time() != null && !rollbackRunId().isEmpty();
             case RESUMED -> time() != null;
             case STEP_STARTED -> time() != null && step() != null;
             case STEP_ENDED -> time() != null && step() != null && stepOutcome() != null;
@@ -468,6 +479,11 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     /** Returns whether a process ended because its client was closed, or for a shutdown. */
     public boolean isInterrupted() {
         return json.path(INTERRUPTED).asBoolean();
+    }
+
+    /** Returns the id of the rollback that is about to begin. */
+    public String rollbackRunId() {
+        return json.path(ROLLBACK_RUN).asText();
     }
 
     public String message() {

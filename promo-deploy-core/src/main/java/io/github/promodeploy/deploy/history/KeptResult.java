@@ -94,6 +94,7 @@ public final class KeptResult {
         environment.reach().ifPresent(reach -> json.put("reach", reach.name()));
         environment.attachmentId().ifPresent(id -> json.put("attachmentId", id));
         environment.replaces().ifPresent(active -> json.set("replaces", write(active)));
+        environment.packageVersion().ifPresent(version -> json.put("packageVersion", version));
         environment.reason().ifPresent(reason -> json.put("reason", reason));
         environment.verification().ifPresent(verification -> json.set("verification", write(verification)));
         if (!environment.components().isEmpty()) {
@@ -164,9 +165,11 @@ public final class KeptResult {
             return PackageAndDeployResult.builder()
                     .runId(state.runId())
                     .request(state.snapshot().map(RunSnapshot::request))
+                    .rollbackOf(state.snapshot().flatMap(RunSnapshot::rollback).map(RollbackSnapshot::runId))
                     .outcome(end.runOutcome())
                     .dialect(json.path("dialect").asText())
-                    .resumable(json.path("resumable").asBoolean())
+                    .resumable(json.path("resumable").asBoolean()
+                            && state.rollbackRunId().isEmpty())
                     .packagedComponentId(text(json, "packagedComponentId"))
                     .integrationPackId(text(json, "integrationPackId"))
                     .integrationPackName(text(json, "integrationPackName"))
@@ -228,6 +231,7 @@ public final class KeptResult {
                 .replaces(Optional.of(json.path("replaces"))
                         .filter(JsonNode::isObject)
                         .map(KeptResult::active))
+                .packageVersion(text(json, "packageVersion"))
                 .reason(text(json, "reason"))
                 .verification(Optional.of(json.path("verification"))
                         .filter(JsonNode::isObject)

@@ -26,6 +26,8 @@ public final class KnownResult {
             EnvironmentStatus.UNKNOWN,
             EnvironmentStatus.FAILED,
             EnvironmentStatus.NOT_ATTEMPTED,
+            EnvironmentStatus.LEFT,
+            EnvironmentStatus.ROLLED_BACK,
             EnvironmentStatus.DEPLOYED);
 
     private final RunState state;
@@ -178,7 +180,7 @@ public final class KnownResult {
                 .findFirst()
                 .orElseThrow();
         result.status(worst).components(components);
-        return worst == EnvironmentStatus.DEPLOYED
+        return worst.isReached()
                 ? result.reach(Reach.DEPLOYMENT)
                         .deploymentId(components.get(0).deploymentId())
                         .failure(Optional.empty())
@@ -188,20 +190,22 @@ public final class KnownResult {
 
     private static String reasons(List<ComponentDeployment> components) {
         Map<String, List<String>> byReason = components.stream()
-                .filter(each -> each.status() != EnvironmentStatus.DEPLOYED)
+                .filter(each -> !each.status().isReached())
                 .collect(Collectors.groupingBy(
                         each -> each.reason().orElse("no reason known"),
                         LinkedHashMap::new,
                         Collectors.mapping(ComponentDeployment::prodComponentId, Collectors.toList())));
-        long deployed = components.stream()
-                .filter(each -> each.status() == EnvironmentStatus.DEPLOYED)
-                .count();
+        long deployed =
+                components.stream().filter(each -> each.status().isReached()).count();
         String missing = byReason.entrySet().stream()
                 .map(each -> "component " + String.join(", ", each.getValue()) + ": " + each.getKey())
                 .collect(Collectors.joining("; "));
         return deployed == 0
                 ? missing
-                : missing + " (" + deployed + " of " + components.size() + " components are deployed there.)";
+                : missing + " (" + deployed + " of " + components.size() + " components are "
+                        + (components.stream().anyMatch(each -> each.status() == EnvironmentStatus.ROLLED_BACK)
+                                ? "rolled back there.)"
+                                : "deployed there.)");
     }
 
     /** Returns the result of an environment that this process did not try; an earlier one may have left it in doubt. */

@@ -286,6 +286,16 @@ public final class RunLog implements AutoCloseable {
         });
     }
 
+    /** Records that a rollback of the run is about to begin, unless the journal says so already. */
+    public void rollback(String rollbackRunId) {
+        guard.run(() -> {
+            if (state.rollbackRunId().isEmpty()) {
+                append(JournalEntry.rollback(rollbackRunId, clock));
+                state.rolledBack(rollbackRunId);
+            }
+        });
+    }
+
     /** Adds an entry that decides nothing, such as the end of a step. */
     public void add(JournalEntry entry) {
         guard.run(() -> {

@@ -62,6 +62,9 @@ public sealed interface RunSnapshot permits ImmutableRunSnapshot {
     /** The attachments of the pack to targets, by environment. */
     Map<String, String> attachments();
 
+    /** What the run rolls back, if it is a rollback: the request is then that of the run that is rolled back. */
+    Optional<RollbackSnapshot> rollback();
+
     /** What shows that the journal has lost entries, if anything does. */
     Optional<String> lostEntries();
 

@@ -59,6 +59,7 @@ final class RunSnapshotJson {
             write(json, "actions", snapshot.actions());
         }
         writeWhatWasThere(json, snapshot);
+        snapshot.rollback().ifPresent(rollback -> json.set("rollback", write(rollback)));
         snapshot.lostEntries().ifPresent(what -> json.put("lostEntries", what));
         return json;
     }
@@ -96,6 +97,22 @@ final class RunSnapshotJson {
             ObjectNode ids = json.putObject("attachments");
             snapshot.attachments().forEach(ids::put);
         }
+    }
+
+    private static ObjectNode write(RollbackSnapshot rollback) {
+        ObjectNode json =
+                MAPPER.createObjectNode().put("runId", rollback.runId()).put("undeployNew", rollback.undeployNew());
+        write(json, "only", rollback.only());
+        ArrayNode decisions = json.putArray("decisions");
+        rollback.decisions().forEach(decision -> {
+            ObjectNode node = decisions.addObject().put("environmentId", decision.environmentId());
+            decision.componentId().ifPresent(component -> node.put("componentId", component));
+            node.put("action", decision.action().name());
+            decision.deploymentId().ifPresent(deployment -> node.put("deploymentId", deployment));
+            decision.before().ifPresent(before -> node.set("before", KeptResult.write(before)));
+            decision.reason().ifPresent(reason -> node.put("reason", reason));
+        });
+        return json;
     }
 
     private static void write(ObjectNode json, String name, Collection<String> texts) {
@@ -158,6 +175,7 @@ final class RunSnapshotJson {
                             .filter(JsonNode::isArray)
                             .map(RunSnapshotJson::texts))
                     .attachments(attachments(json.path("attachments")))
+                    .rollback(object(json, "rollback").map(RunSnapshotJson::rollback))
                     .lostEntries(KeptResult.text(json, "lostEntries"))
                     .build();
         } catch (RuntimeException e) {
@@ -166,6 +184,22 @@ final class RunSnapshotJson {
                             + ".",
                     e);
         }
+    }
+
+    private static RollbackSnapshot rollback(JsonNode json) {
+        RollbackSnapshot.Builder rollback = RollbackSnapshot.builder()
+                .runId(json.path("runId").asText())
+                .undeployNew(json.path("undeployNew").asBoolean())
+                .only(texts(json.path("only")));
+        json.path("decisions")
+                .forEach(node -> rollback.addDecisions(new RollbackSnapshot.Decision(
+                        node.path("environmentId").asText(),
+                        KeptResult.text(node, "componentId"),
+                        RollbackSnapshot.Action.valueOf(node.path("action").asText()),
+                        KeptResult.text(node, "deploymentId"),
+                        object(node, "before").map(KeptResult::active),
+                        KeptResult.text(node, "reason"))));
+        return rollback.build();
     }
 
     private static PromotionSettings settings(JsonNode json) {

@@ -61,6 +61,7 @@ public final class RunState {
     private boolean merged;
     private boolean stoppedForGood;
     private @Nullable String lost;
+    private @Nullable String rollbackRunId;
 
     /**
      * A write that was asked for and whose outcome is not noted.
@@ -105,7 +106,7 @@ public final class RunState {
     }
 
     private void replay(int line, JournalEntry entry) {
-        ended = false;
+        ended &= entry.kind() == JournalEntry.Kind.ROLLBACK;
         switch (entry.kind()) {
             case STARTED -> {
                 started(entry.snapshot(runId));
@@ -127,6 +128,7 @@ public final class RunState {
             case ACTION_STARTED -> actions.started(entry.environmentId(), entry.action());
             case ACTION_NOTED -> actions.noted(entry.environmentId(), entry.action(), entry.note());
             case ACTION_ENDED -> actions.ended(entry.environmentId(), entry.actionReport());
+            case ROLLBACK -> rolledBack(entry.rollbackRunId());
             case RESUMED, STEP_STARTED, STEP_ENDED, ENVIRONMENT_ENDED, WARNING -> {
                 // Decides nothing.
             }
@@ -218,6 +220,15 @@ public final class RunState {
         stoppedForGood |= end.isPermanent();
     }
 
+    synchronized void rolledBack(String rollback) {
+        rollbackRunId = rollback;
+    }
+
+    /** Returns the id of the rollback of this run, if one has begun. From then on, the run does nothing more. */
+    public synchronized Optional<String> rollbackRunId() {
+        return Optional.ofNullable(rollbackRunId);
+    }
+
     /** Notes that the merge was seen to its end. The journal does not have that; a package that was asked for shows it. */
     public synchronized void merged() {
         merged = true;
@@ -292,7 +303,7 @@ public final class RunState {
      */
     public synchronized boolean isInterrupted() {
         boolean endedOfItself = ended && lastEnd != null && !lastEnd.isInterrupted();
-        return snapshot != null && !endedOfItself && !stoppedForGood;
+        return snapshot != null && !endedOfItself && !stoppedForGood && rollbackRunId == null;
     }
 
     /** Returns the response to a write that is done. */
@@ -329,6 +340,11 @@ public final class RunState {
     /** Returns whether a process has ended for a reason that resuming cannot remove. */
     public synchronized boolean isStoppedForGood() {
         return stoppedForGood;
+    }
+
+    /** Returns whether resuming the run may help: it did not stop for good, and was not rolled back. */
+    synchronized boolean mayBeResumed() {
+        return !stoppedForGood && rollbackRunId == null;
     }
 
     /** Returns why it is not known what became of a write before the deployments, or how an accepted release ended. */
@@ -416,7 +432,7 @@ public final class RunState {
     }
 
     /** Returns the components that are deployed to an environment one by one, as far as the run has begun with it. */
-    synchronized List<PromotedComponent> componentsAt(String environmentId) {
+    public synchronized List<PromotedComponent> componentsAt(String environmentId) {
         return writesTo(environmentId).get(0).componentId().isPresent() ? components : List.of();
     }
 

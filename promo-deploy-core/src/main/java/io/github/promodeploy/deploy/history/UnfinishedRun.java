@@ -49,10 +49,11 @@ public final class UnfinishedRun {
         Step step = step();
         return PackageAndDeployResult.builder()
                 .runId(state.runId())
+                .rollbackOf(snapshot.rollback().map(RollbackSnapshot::runId))
                 .request(snapshot.request())
                 .dialect(snapshot.dialect())
                 .outcome(RunOutcome.UNFINISHED)
-                .resumable(!inUse && !state.isStoppedForGood())
+                .resumable(!inUse && state.mayBeResumed())
                 .packagedComponentId(packageId())
                 .packagedComponents(packages())
                 .integrationPackId(pack.map(Pack::packId))
@@ -162,18 +163,39 @@ public final class UnfinishedRun {
                 + (state.isStoppedForGood()
                         ? "Before that, it stopped for a reason that resuming cannot remove: "
                                 + state.lastEnd().map(JournalEntry::message).orElse("")
-                        : "Resume the run: it looks first for what is not known, and repeats nothing that is done.");
+                        : snapshot.rollback()
+                                        .map(rollback -> "Run the rollback of run " + rollback.runId() + " again")
+                                        .orElse("Resume the run")
+                                + ": it looks first for what is not known, and repeats nothing that is done.");
     }
 
     private EnvironmentResult environment(TargetEnvironment target) {
         return EnvironmentResult.builder()
-                .from(deployed(target))
+                .from(snapshot.rollback().isPresent() ? notReadBack(promoted(target)) : promoted(target))
                 .actions(state.actions().reports(target.environmentId()))
                 .build();
     }
 
+    /** What a rollback has deployed counts only when it was seen to be active, and a process that has ended says what it saw. */
+    private EnvironmentResult notReadBack(EnvironmentResult now) {
+        Optional<EnvironmentResult> seen =
+                Optional.ofNullable(before).map(PackageAndDeployResult::environments).stream()
+                        .flatMap(List::stream)
+                        .filter(environment -> environment.environmentId().equals(now.environmentId()))
+                        .filter(environment -> now.status() == EnvironmentStatus.NOT_ATTEMPTED
+                                || environment.status() == EnvironmentStatus.ROLLED_BACK)
+                        .findFirst();
+        return seen.orElseGet(() -> now.status() == EnvironmentStatus.DEPLOYED
+                ? EnvironmentResult.builder()
+                        .from(now)
+                        .status(EnvironmentStatus.UNKNOWN)
+                        .reason("what was active before was deployed again, and was not read back yet: " + reason())
+                        .build()
+                : now);
+    }
+
     /** What an earlier process said about an environment counts until the journal has something newer. */
-    private EnvironmentResult deployed(TargetEnvironment target) {
+    private EnvironmentResult promoted(TargetEnvironment target) {
         EnvironmentResult now = new KnownResult(state, snapshot, mayBeReleased()).of(target, reason(), null);
         if (now.status() != EnvironmentStatus.NOT_ATTEMPTED) {
             return now;

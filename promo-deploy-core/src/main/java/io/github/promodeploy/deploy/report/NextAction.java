@@ -15,13 +15,19 @@ final class NextAction {
         PackageAndDeployResult result = report.result();
         return switch (report.state()) {
             case DONE -> Optional.empty();
+            case ROLLED_BACK ->
+                Optional.of("The run was rolled back, or its rollback has begun, and it cannot be resumed. Look at run "
+                        + report.rolledBackBy().orElse("") + " for what became of the environments.");
             case RUNNING -> Optional.of("A process is at work on the run, or has claimed it. Look again later.");
             case INCOMPLETE -> Optional.of(result.resumable() ? resume(result) : withoutResume(result));
             case INTERRUPTED ->
                 Optional.of(
                         result.resumable()
-                                ? resume(result) + " PackageAndDeployer.resumeInterrupted resumes it, too, as a service"
-                                        + " does when it starts."
+                                ? resume(result)
+                                        + (result.rollbackOf().isPresent()
+                                                ? ""
+                                                : " PackageAndDeployer.resumeInterrupted resumes it, too, as a service"
+                                                        + " does when it starts.")
                                 : withoutResume(result));
             case STOPPED, DAMAGED ->
                 Optional.of(wroteNothing(report) ? whenNothingWasWritten(result) : withoutResume(result));
@@ -29,6 +35,12 @@ final class NextAction {
     }
 
     private static String resume(PackageAndDeployResult result) {
+        if (result.rollbackOf().isPresent()) {
+            return "Look at the reasons, then roll back again: promo-deploy rollback "
+                    + result.rollbackOf().get()
+                    + ", or PackageAndDeployer.rollback in Java. It does what is possible by then, and repeats nothing that is"
+                    + " done.";
+        }
         return "Resume the run: promo-deploy resume " + result.runId()
                 + ", with --journal DIR if its journal is not in the default folder, or PackageAndDeployer.resume in Java."
                 + " It completes what is missing, and repeats nothing that is done.";

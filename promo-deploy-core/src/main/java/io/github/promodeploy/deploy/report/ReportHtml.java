@@ -69,13 +69,15 @@ final class ReportHtml {
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.element(
                 "title",
-                "Promotion " + report.result().runId() + ": " + report.result().outcome());
+                ReportWords.kind(report) + " " + report.result().runId() + ": "
+                        + report.result().outcome());
         html.element("style", style -> style.own(STYLE));
     }
 
     private void writeBody() {
         html.element("header", header -> {
-            header.element("h1", "Promotion " + report.result().runId());
+            header.element(
+                    "h1", ReportWords.kind(report) + " " + report.result().runId());
             header.element(
                     "p",
                     ReportWords.verdict(report),

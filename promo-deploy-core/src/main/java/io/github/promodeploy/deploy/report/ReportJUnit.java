@@ -77,10 +77,10 @@ final class ReportJUnit {
     private void addEnvironment(ReportedEnvironment environment) {
         EnvironmentResult result = environment.result();
         Verdict verdict = switch (result.status()) {
-            case DEPLOYED -> Verdict.PASSED;
+            case DEPLOYED, ROLLED_BACK -> Verdict.PASSED;
             case FAILED -> Verdict.FAILURE;
             case UNKNOWN -> Verdict.ERROR;
-            case NOT_ATTEMPTED -> Verdict.SKIPPED;
+            case NOT_ATTEMPTED, LEFT -> Verdict.SKIPPED;
         };
         cases.add(new Case(
                 "environment " + result.display(),

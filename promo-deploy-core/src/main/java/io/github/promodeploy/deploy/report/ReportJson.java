@@ -25,6 +25,7 @@ final class ReportJson {
         json.put("form", FORM);
         json.put("state", report.state().name());
         json.putAll(report.result().toMap());
+        report.rolledBackBy().ifPresent(runId -> json.put("rolledBackBy", runId));
         json.put("server", report.server().orElse(""));
         json.put("accountId", report.accountId().orElse(""));
         json.put("begun", report.begun().map(Instant::toString).orElse(""));

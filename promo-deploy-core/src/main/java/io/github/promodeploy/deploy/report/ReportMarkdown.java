@@ -3,7 +3,6 @@ package io.github.promodeploy.deploy.report;
 import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.CreatedObject;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
-import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,7 +36,7 @@ final class ReportMarkdown {
     }
 
     private void addHeading() {
-        add("## Promotion " + code(report.result().runId()));
+        add("## " + ReportWords.kind(report) + " " + code(report.result().runId()));
         add("");
         add("**" + ReportWords.verdict(report) + "**");
         report.next().ifPresent(words -> addParagraph("What to do next:", words));
@@ -73,7 +72,7 @@ final class ReportMarkdown {
     private void addEnvironments() {
         List<ReportedEnvironment> all = report.environments().stream()
                 .sorted(Comparator.comparing(
-                        environment -> environment.result().status() == EnvironmentStatus.DEPLOYED))
+                        environment -> environment.result().status().isReached()))
                 .toList();
         if (all.isEmpty()) {
             return;

@@ -29,6 +29,7 @@ final class ReportReader {
     private int process = 1;
     private @Nullable Instant begun;
     private @Nullable OpenStep open;
+    private @Nullable String rolledBackBy;
 
     /** A step that has not ended yet. */
     private record OpenStep(Step step, ReportedStep.Builder report) {}
@@ -46,7 +47,9 @@ final class ReportReader {
             entries.add(JournalEntry.read(run.runId(), line, lines.get(line - 1)));
         }
         JournalEntry first = entries.get(0);
-        JournalEntry last = entries.get(entries.size() - 1);
+        JournalEntry last = entries.stream()
+                .filter(entry -> entry.kind() != JournalEntry.Kind.ROLLBACK)
+                .reduce(first, (one, other) -> other);
         RunSnapshot snapshot = first.snapshot(run.runId());
         ReportReader reader = new ReportReader();
         entries.forEach(reader::add);
@@ -66,6 +69,7 @@ final class ReportReader {
                 .environments(
                         result.environments().stream().map(reader::environment).toList())
                 .waves(reader.waves.of(result))
+                .rolledBackBy(Optional.ofNullable(reader.rolledBackBy))
                 .warnings(reader.warnings)
                 .journalEntries(lines.size())
                 .journalHead(EntryChain.head(lines))
@@ -96,6 +100,7 @@ final class ReportReader {
                 environments.put(entry.environmentId(), new Times(entry.startedAt(), entry.time()));
             case WARNING -> warnings.add(entry.message());
             case INTENT -> entry.write().environmentId().ifPresent(id -> asked(id, entry.time()));
+            case ROLLBACK -> rolledBackBy = entry.rollbackRunId();
             case WAVE_ENDED -> waves.ended(entry);
             case GATE_ANSWERED -> waves.answered(entry);
             case STARTED,

@@ -5,7 +5,6 @@ import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
-import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.PackagedVersion;
 import io.github.promodeploy.deploy.result.ReusedObject;
@@ -35,10 +34,11 @@ final class ReportWords {
     static String verdict(RunReport report) {
         List<EnvironmentResult> all = report.result().environments();
         long deployed = all.stream()
-                .filter(environment -> environment.status() == EnvironmentStatus.DEPLOYED)
+                .filter(environment -> environment.status().isReached())
                 .count();
+        String what = report.result().rollbackOf().isPresent() ? "rolled back" : "deployed";
         return report.result().outcome()
-                + (all.isEmpty() ? "" : ": " + deployed + " of " + all.size() + " environments deployed")
+                + (all.isEmpty() ? "" : ": " + deployed + " of " + all.size() + " environments " + what)
                 + notPassed(all);
     }
 
@@ -56,6 +56,11 @@ final class ReportWords {
     /** Returns what an action says, and what it noted. */
     static String words(ActionReport action) {
         return Stream.concat(action.reason().stream(), action.notes().stream()).collect(Collectors.joining("; "));
+    }
+
+    /** Returns what kind of run it is. */
+    static String kind(RunReport report) {
+        return report.result().rollbackOf().isPresent() ? "Rollback" : "Promotion";
     }
 
     private static String components(PackageAndDeployRequest request) {
@@ -77,6 +82,8 @@ final class ReportWords {
         PackageAndDeployResult result = report.result();
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Run", result.runId());
+        result.rollbackOf().ifPresent(runId -> facts.put("Rolls back", runId));
+        report.rolledBackBy().ifPresent(runId -> facts.put("Rolled back by", runId));
         result.request().ifPresent(request -> {
             if (request.components().isEmpty()) {
                 facts.put("Component", request.prodComponentId());

@@ -145,6 +145,13 @@ public sealed interface RunReport permits ImmutableRunReport {
     List<ReportedWave> waves();
 
     /**
+     * Returns the rollback of the run.
+     *
+     * @return its id, under which the journal has it as a run of its own; empty when none has begun
+     */
+    Optional<String> rolledBackBy();
+
+    /**
      * Returns the warnings of all processes that worked on the run.
      *
      * @return the warnings, each once

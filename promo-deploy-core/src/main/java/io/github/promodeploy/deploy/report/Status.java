@@ -10,7 +10,7 @@ enum Status {
     /** Returns the status for the name of an outcome: of a run, a step, an environment or an action. */
     static Status of(String outcome) {
         return switch (outcome) {
-            case "DEPLOYED", "RELEASED", "SCHEDULED", "SUCCEEDED", "PASSED" -> GOOD;
+            case "DEPLOYED", "ROLLED_BACK", "NOTHING_TO_DO", "RELEASED", "SCHEDULED", "SUCCEEDED", "PASSED" -> GOOD;
             case "FAILED", "INVALID_REQUEST", "STOPPED" -> BAD;
             case "NOT_ATTEMPTED", "NOT_RUN", "RUNNING", "" -> OPEN;
             default -> DOUBTFUL;

@@ -118,6 +118,13 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
     List<ActionReport> actions();
 
     /**
+     * Returns the version that the environment runs after a rollback.
+     *
+     * @return the label; empty if it is not known, and for every run that is no rollback
+     */
+    Optional<String> packageVersion();
+
+    /**
      * Returns why the environment is not known to be deployed.
      *
      * @return the reason; always present unless deployed

@@ -15,5 +15,20 @@ public enum EnvironmentStatus {
     UNKNOWN,
 
     /** The deployment was never requested. */
-    NOT_ATTEMPTED;
+    NOT_ATTEMPTED,
+
+    /** The environment runs what it ran before the run. Only the report of a rollback has this. */
+    ROLLED_BACK,
+
+    /** The rollback left the environment as it is, for the given reason. Only the report of a rollback has this. */
+    LEFT;
+
+    /**
+     * Says whether the environment is as the run was to make it.
+     *
+     * @return true for {@link #DEPLOYED} and {@link #ROLLED_BACK}
+     */
+    public boolean isReached() {
+        return this == DEPLOYED || this == ROLLED_BACK;
+    }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.promodeploy.deploy.internal.PlainJson;
 import io.github.promodeploy.deploy.internal.PrintableJson;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
+import io.github.promodeploy.deploy.rollback.RollbackResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,6 +160,21 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
      * @return the failure; empty when the deployments were begun or nothing went wrong
      */
     Optional<RunFailure> failure();
+
+    /**
+     * Returns the rollback that the run started itself, see
+     * {@link io.github.promodeploy.deploy.PackageAndDeployerBuilder#onFailure}. Everything else in this result is as it was before.
+     *
+     * @return what the rollback did; empty when there was none. Not in the JSON, and not in the journal of this run
+     */
+    Optional<RollbackResult> rollback();
+
+    /**
+     * Returns which run this one rolls back. A listener gets such a result at the end of a rollback, and a report has one.
+     *
+     * @return its id; empty unless this is the result of a rollback
+     */
+    Optional<String> rollbackOf();
 
     /**
      * Returns the result as the promotion guide's response profile.

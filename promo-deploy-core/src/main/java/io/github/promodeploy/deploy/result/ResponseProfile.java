@@ -90,7 +90,7 @@ final class ResponseProfile {
             case FAILED, UNKNOWN -> PROMOTION_FAILED;
             case INVALID_REQUEST -> INVALID_REQUEST;
             case UNFINISHED -> NOT_FINISHED;
-            case DEPLOYED, PARTIAL, RELEASED, SCHEDULED -> "";
+            case DEPLOYED, PARTIAL, RELEASED, SCHEDULED, ROLLED_BACK, NOTHING_TO_DO -> "";
         };
     }
 
@@ -98,25 +98,32 @@ final class ResponseProfile {
         String message = cut(result.failure().map(RunFailure::message).orElse(""), MAX_MESSAGE);
         return switch (result.outcome()) {
             case PARTIAL ->
-                Stream.of(notDeployed(result.environments()), notPassed(result.environments()))
+                Stream.of(notReached(result), notPassed(result.environments()), alsoFailed(result))
                         .flatMap(Optional::stream)
                         .collect(Collectors.joining(". "));
             case UNKNOWN -> OUTCOME_NOT_KNOWN + message;
-            case DEPLOYED, RELEASED, SCHEDULED, FAILED, INVALID_REQUEST, UNFINISHED -> message;
+            case DEPLOYED, RELEASED, SCHEDULED, ROLLED_BACK, NOTHING_TO_DO, FAILED, INVALID_REQUEST, UNFINISHED ->
+                message;
         };
     }
 
     /** The first reasons and the number of the others; the result has all of them. */
-    private static Optional<String> notDeployed(List<EnvironmentResult> environments) {
+    private static Optional<String> notReached(PackageAndDeployResult result) {
+        List<EnvironmentResult> environments = result.environments();
         List<String> reasons = environments.stream()
-                .filter(environment -> environment.status() != EnvironmentStatus.DEPLOYED)
+                .filter(environment -> !environment.status().isReached())
                 .map(environment ->
                         environment.display() + ": " + cut(environment.reason().orElse("no reason known"), MAX_REASON))
                 .toList();
         return reasons.isEmpty()
                 ? Optional.empty()
-                : Optional.of(reasons.size() + " of " + environments.size() + " environments not deployed: "
-                        + firstOf(reasons));
+                : Optional.of(reasons.size() + " of " + environments.size() + " environments not "
+                        + (result.rollbackOf().isPresent() ? "rolled back: " : "deployed: ") + firstOf(reasons));
+    }
+
+    /** A rollback that stopped may have rolled back some environments before. */
+    private static Optional<String> alsoFailed(PackageAndDeployResult result) {
+        return result.failure().map(failure -> cut(failure.message(), MAX_REASON));
     }
 
     /** Environments that are not deployed have a reason of their own. */

@@ -20,8 +20,9 @@ final class ResultJson {
         ObjectNode json = object().put("runId", result.runId())
                 .put("dialect", result.dialect())
                 .put("outcome", result.outcome().name())
-                .put("resumable", result.resumable())
-                .put(
+                .put("resumable", result.resumable());
+        result.rollbackOf().ifPresent(runId -> json.put("rollbackOf", runId));
+        json.put(
                         "prodComponentId",
                         result.request()
                                 .map(PackageAndDeployRequest::prodComponentId)
@@ -92,6 +93,7 @@ final class ResultJson {
         json.put("attachmentId", environment.attachmentId().orElse(""));
         environment.verification().ifPresent(verification -> json.set("verification", write(verification)));
         environment.replaces().ifPresent(active -> json.set("replaces", write(active)));
+        environment.packageVersion().ifPresent(version -> json.put("packageVersion", version));
         if (!environment.components().isEmpty()) {
             list(json, "components", environment.components().stream().map(ResultJson::write));
         }

@@ -11,7 +11,8 @@ final class RetryRequest {
     private RetryRequest() {}
 
     static Optional<PackageAndDeployRequest> of(PackageAndDeployResult result) {
-        if (result.outcome().isComplete() || result.outcome() == RunOutcome.INVALID_REQUEST) {
+        boolean refused = result.outcome() == RunOutcome.INVALID_REQUEST;
+        if (result.outcome().isComplete() || refused || result.rollbackOf().isPresent()) {
             return Optional.empty();
         }
         if (result.resumable()) {

@@ -34,14 +34,24 @@ public enum RunOutcome {
      * returns this outcome; only a result read from a journal has it, see
      * {@link io.github.promodeploy.deploy.RunSummary#result()}.
      */
-    UNFINISHED;
+    UNFINISHED,
+
+    /** Every environment runs what it ran before the run. Only the report of a rollback has this outcome. */
+    ROLLED_BACK,
+
+    /** The run had changed no environment. Only the report of a rollback has this outcome. */
+    NOTHING_TO_DO;
 
     /**
      * Says whether the run did everything that was requested.
      *
-     * @return true for {@link #DEPLOYED}, {@link #RELEASED} and {@link #SCHEDULED}
+     * @return true for {@link #DEPLOYED}, {@link #RELEASED} and {@link #SCHEDULED}, and for {@link #ROLLED_BACK} and
+     *     {@link #NOTHING_TO_DO} of a rollback
      */
     public boolean isComplete() {
-        return this == DEPLOYED || this == RELEASED || this == SCHEDULED;
+        return switch (this) {
+            case DEPLOYED, RELEASED, SCHEDULED, ROLLED_BACK, NOTHING_TO_DO -> true;
+            case PARTIAL, FAILED, UNKNOWN, INVALID_REQUEST, UNFINISHED -> false;
+        };
     }
 }

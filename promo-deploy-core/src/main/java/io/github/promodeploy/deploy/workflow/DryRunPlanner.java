@@ -134,7 +134,7 @@ public final class DryRunPlanner {
         }
     }
 
-    private static DeployerSettings withoutWriting(DeployerSettings settings, DryRunExecution execution) {
+    public static DeployerSettings withoutWriting(DeployerSettings settings, DryRunExecution execution) {
         return DeployerSettings.builder()
                 .from(settings)
                 .client(settings.client().dryRun(execution::add))

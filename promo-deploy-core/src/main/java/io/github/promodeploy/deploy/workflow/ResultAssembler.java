@@ -32,7 +32,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a run obtains, as soon as it obtains it, so that the result has every id however the run ends. */
-final class ResultAssembler {
+public final class ResultAssembler {
 
     private final RunTools tools;
     private final PackageAndDeployResult.Builder result;
@@ -109,12 +109,12 @@ final class ResultAssembler {
                         .ifPresent(component -> packageIds.put(component, id)));
     }
 
-    void keep(Pack pack) {
+    public void keep(Pack pack) {
         result.integrationPackId(pack.packId()).integrationPackName(pack.name().map(tools.masking()::text));
     }
 
     /** The version that the request names needs no masking. */
-    void keep(Release release) {
+    public void keep(Release release) {
         String version = release.version();
         result.releaseVersion(
                 version.equals(tools.context().releaseVersion())
@@ -155,6 +155,22 @@ final class ResultAssembler {
         return deployed
                 ? environment.actions().stream().anyMatch(action -> action.verdict() == ActionReport.Verdict.NOT_RUN)
                 : environment.failure().filter(FailureMessages::holdsForGood).isEmpty();
+    }
+
+    /**
+     * Returns the result of a rollback.
+     *
+     * @param runId the run that was rolled back
+     * @param outcome how the rollback ended
+     * @param failure what stopped it, if anything did
+     */
+    public PackageAndDeployResult rolledBack(
+            String runId, RunOutcome outcome, List<EnvironmentResult> environments, @Nullable RunFailure failure) {
+        result.rollbackOf(runId)
+                .environments(
+                        environments.stream().map(tools.masking()::environment).toList())
+                .failure(Optional.ofNullable(failure).map(tools.masking()::failure));
+        return ended(outcome, !outcome.isComplete() && outcome != RunOutcome.INVALID_REQUEST);
     }
 
     /** Says how many environments are not known to be deployed, if any. */

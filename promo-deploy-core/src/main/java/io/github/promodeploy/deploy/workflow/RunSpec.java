@@ -68,6 +68,7 @@ public record RunSpec(
             return fresh(unbegun, settings);
         }
         RunSnapshot begun = beginning.get();
+        requireNoRollback(begun, state, runId);
         given.ifPresent(request -> requireSame(request, begun, runId));
         requireSameServer(begun, settings.client(), runId);
         requireNoneSkipped(begun, settings.promotion().skipAccounts(), runId);
@@ -88,7 +89,7 @@ public record RunSpec(
     }
 
     /** Returns the same run with other settings. */
-    RunSpec with(DeployerSettings others) {
+    public RunSpec with(DeployerSettings others) {
         return new RunSpec(request, beginning, only, plan, others);
     }
 
@@ -108,8 +109,21 @@ public record RunSpec(
                 && begun.server().equals(client.baseUrl().toString());
     }
 
+    /** What was rolled back must not be brought out again by the same run, and a rollback is no promotion. */
+    private static void requireNoRollback(RunSnapshot begun, RunState state, String runId) {
+        state.rollbackRunId().ifPresent(rollback -> {
+            throw refused("is " + runId + ", which was rolled back, or is being rolled back, by run " + rollback
+                    + ". It does nothing more. To promote again, use another run id, and another packageVersion or"
+                    + " onExisting ADOPT (--on-existing adopt)");
+        });
+        begun.rollback().ifPresent(rollback -> {
+            throw refused("is " + runId + ", which is the rollback of run " + rollback.runId()
+                    + ". To resume it, roll that run" + " back again (promo-deploy rollback " + rollback.runId() + ")");
+        });
+    }
+
     /** The progress at one server, or in one account, proves nothing about another. */
-    private static void requireSameServer(RunSnapshot begun, BoomiClient client, String runId) {
+    public static void requireSameServer(RunSnapshot begun, BoomiClient client, String runId) {
         if (!begun.accountId().equals(client.accountId())) {
             throw refused("is " + runId + ", a run of account " + begun.accountId() + ", but the client is of account "
                     + client.accountId());
@@ -165,7 +179,7 @@ public record RunSpec(
         return targets.map(TargetEnvironment::environmentId).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static DeployerSettings asBegun(DeployerSettings settings, RunSnapshot begun, String runId) {
+    public static DeployerSettings asBegun(DeployerSettings settings, RunSnapshot begun, String runId) {
         return DeployerSettings.builder()
                 .from(settings)
                 .dialect(dialect(settings, begun.dialect(), runId))

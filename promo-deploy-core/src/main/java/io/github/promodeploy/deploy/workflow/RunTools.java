@@ -22,7 +22,7 @@ import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 
 /** The tools that all steps of one run share. The steps run one after the other, on one thread. */
-final class RunTools {
+public final class RunTools {
 
     private final RunSpec spec;
     private final RunExecution execution;
@@ -35,7 +35,7 @@ final class RunTools {
     private final RunActions whichActions;
     private PromotionContext context;
 
-    RunTools(RunSpec spec, RunExecution execution, RunLimits limits, RunEvents events) {
+    public RunTools(RunSpec spec, RunExecution execution, RunLimits limits, RunEvents events) {
         this.spec = spec;
         this.execution = execution;
         this.limits = limits;
@@ -97,12 +97,12 @@ final class RunTools {
     }
 
     /** Returns the threads that deploy. */
-    Workers deploymentWorkers() {
+    public Workers deploymentWorkers() {
         return new Workers(events.runId(), settings().maxConcurrentDeployments(), limits.cancellation(), threads);
     }
 
     /** From now on, the client of the run, which custom code uses too, makes its calls in the form of the dialect. */
-    void keepTo(PromotionDialect dialect) {
+    public void keepTo(PromotionDialect dialect) {
         BoomiClient client = context.client();
         ApiForm form = dialect.isPublished() ? ApiForm.PUBLISHED : ApiForm.GUIDE;
         context = PromotionContext.builder()
@@ -128,41 +128,41 @@ final class RunTools {
         return spec;
     }
 
-    DeployerSettings settings() {
+    public DeployerSettings settings() {
         return spec.settings();
     }
 
-    PackageAndDeployRequest request() {
+    public PackageAndDeployRequest request() {
         return spec.request();
     }
 
-    PromotionContext context() {
+    public PromotionContext context() {
         return context;
     }
 
-    RunExecution execution() {
+    public RunExecution execution() {
         return execution;
     }
 
-    RunLimits limits() {
+    public RunLimits limits() {
         return limits;
     }
 
-    RunEvents events() {
+    public RunEvents events() {
         return events;
     }
 
     /** Hides credentials in texts from elsewhere. */
-    Masking masking() {
+    public Masking masking() {
         return masking;
     }
 
-    StepRunner runner() {
+    public StepRunner runner() {
         return runner;
     }
 
     /** Collects what the run obtains. */
-    ResultAssembler results() {
+    public ResultAssembler results() {
         return results;
     }
 }

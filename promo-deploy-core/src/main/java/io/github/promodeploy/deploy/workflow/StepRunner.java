@@ -22,10 +22,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Runs steps one after the other: times them, reports them, and turns what they throw into the end of the run. */
-final class StepRunner {
+public final class StepRunner {
 
     /** The run has ended before its deployments. */
-    static final class StoppedException extends RuntimeException {
+    public static final class StoppedException extends RuntimeException {
         private static final long serialVersionUID = 1;
         private final transient RunFailure failure;
 
@@ -34,7 +34,7 @@ final class StepRunner {
             this.failure = failure;
         }
 
-        RunFailure failure() {
+        public RunFailure failure() {
             return failure;
         }
     }
@@ -61,7 +61,7 @@ final class StepRunner {
     }
 
     /** Runs a step that only reads. */
-    <T> T read(Step step, Supplier<T> action) {
+    public <T> T read(Step step, Supplier<T> action) {
         return run(step, action);
     }
 
@@ -82,7 +82,7 @@ final class StepRunner {
     }
 
     /** Runs a step whose failures do not stop the run; a message says what failed. */
-    <T> T attempt(Step step, Supplier<T> action, Function<T, Optional<String>> message) {
+    public <T> T attempt(Step step, Supplier<T> action, Function<T, Optional<String>> message) {
         Report report = new Report(step);
         T value = action.get();
         report.finish(message.apply(value).orElse(null), false);

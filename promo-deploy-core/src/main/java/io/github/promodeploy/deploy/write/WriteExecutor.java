@@ -70,6 +70,14 @@ public interface WriteExecutor {
     boolean isReleased();
 
     /**
+     * Returns whether an earlier process of the run has asked for a write that was not refused.
+     *
+     * @param write the write
+     * @return true when it may have taken effect, or has
+     */
+    boolean isUnderWay(WriteKey write);
+
+    /**
      * Records that something is there already and need not be created.
      *
      * @param object what

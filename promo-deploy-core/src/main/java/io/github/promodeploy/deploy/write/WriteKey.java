@@ -51,7 +51,8 @@ public final class WriteKey {
         SHARE("DEPLOY:share:", Step.DEPLOY, "share with account group "),
         INSTALLATION("DEPLOY:installation:", Step.DEPLOY, "installation in account "),
         ENVIRONMENT("DEPLOY:environment:", Step.DEPLOY, "to environment "),
-        COMPONENT_AT("DEPLOY:component:", Step.DEPLOY, "to environment ");
+        COMPONENT_AT("DEPLOY:component:", Step.DEPLOY, "to environment "),
+        UNDEPLOYMENT("DEPLOY:undeployment:", Step.DEPLOY, "");
 
         private final String wire;
         private final Step step;
@@ -130,6 +131,16 @@ public final class WriteKey {
             throw new IllegalArgumentException("the write key " + Kind.COMPONENT_AT.wire + " needs two ids");
         }
         return new WriteKey(Kind.COMPONENT_AT, subject);
+    }
+
+    /**
+     * Returns the key of the write that removes a deployment.
+     *
+     * @param deploymentId the deployment
+     * @return the key
+     */
+    public static WriteKey undeployment(String deploymentId) {
+        return of(Kind.UNDEPLOYMENT, deploymentId);
     }
 
     /**
@@ -234,6 +245,9 @@ public final class WriteKey {
         if (kind == Kind.COMPONENT_AT) {
             return "deploy component " + componentId().orElseThrow() + " to environment "
                     + environmentId().orElseThrow();
+        }
+        if (kind == Kind.UNDEPLOYMENT) {
+            return "undeploy " + subject;
         }
         return kind.hasSubject() ? kind.step.display() + " " + kind.display + subject : kind.step.display();
     }

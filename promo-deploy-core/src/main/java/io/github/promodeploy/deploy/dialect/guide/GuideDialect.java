@@ -3,9 +3,11 @@ package io.github.promodeploy.deploy.dialect.guide;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
+import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.settings.PromotionSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -55,5 +57,10 @@ public final class GuideDialect implements PromotionDialect {
     @Override
     public PromotionSteps open(PromotionContext context, List<TargetEnvironment> targets) {
         return new GuideSteps(context, targets);
+    }
+
+    @Override
+    public String deployedId(PromotionSettings settings, Release release, PromotedComponent component) {
+        return GuideSteps.deployedId(settings, release, component);
     }
 }

@@ -31,6 +31,7 @@ import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.settings.PromotionSettings;
 import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.ResponseCodec;
 import io.github.promodeploy.deploy.write.WriteKey;
@@ -261,7 +262,15 @@ final class GuideSteps implements PromotionSteps {
     }
 
     private String packageToDeploy(Release release, PromotedComponent component) {
-        String packageId = switch (context.settings().guide().deployedIdSource()) {
+        String packageId = deployedId(context.settings(), release, component);
+        if (!ApiId.isValid(packageId)) {
+            throw new PromotionStopException("nothing was sent: the packageId to deploy " + ApiId.problem());
+        }
+        return packageId;
+    }
+
+    static String deployedId(PromotionSettings settings, Release release, PromotedComponent component) {
+        return switch (settings.guide().deployedIdSource()) {
             case INTEGRATION_PACK -> release.packId();
             case PACKAGED_COMPONENT -> release.packageIdOf(component);
             case AUTO -> release.packageId().orElse(release.packId());
@@ -272,10 +281,6 @@ final class GuideSteps implements PromotionSteps {
                                         + " again with another packageVersion, and choose the integration pack's or the"
                                         + " packaged component's id instead."));
         };
-        if (!ApiId.isValid(packageId)) {
-            throw new PromotionStopException("nothing was sent: the packageId to deploy " + ApiId.problem());
-        }
-        return packageId;
     }
 
     private Pack pack(IntegrationPack pack) {

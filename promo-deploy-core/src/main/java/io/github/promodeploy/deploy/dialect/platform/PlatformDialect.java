@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.dialect.platform;
 
+import io.github.promodeploy.deploy.dialect.PackRollback;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.PromotionSteps;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The calls of Boomi's published API. */
 public final class PlatformDialect implements PromotionDialect {
@@ -63,5 +65,11 @@ public final class PlatformDialect implements PromotionDialect {
     @Override
     public PromotionSteps open(PromotionContext context, List<TargetEnvironment> targets) {
         return new PlatformSteps(context, targets);
+    }
+
+    @Override
+    public Optional<PackRollback> packRollback(
+            PromotionContext context, String packId, List<PackRollback.Versions> versions) {
+        return Optional.of(new PlatformPackRollback(context, packId, versions));
     }
 }

@@ -41,6 +41,7 @@ final class PlatformRelease {
     private final Release.Builder release;
     private final Supplier<PublisherPack> readPack;
     private final Runnable requireUnchangedPack;
+    private final boolean checkedBefore;
 
     /** The outcome of the release request: its id or, if the response was lost, none when the pack shows the release. */
     private record Asked(Optional<String> requestId) {}
@@ -51,6 +52,22 @@ final class PlatformRelease {
             Release.Builder release,
             Supplier<PublisherPack> readPack,
             Runnable requireUnchangedPack) {
+        this(context, pack, release, readPack, requireUnchangedPack, false);
+    }
+
+    /**
+     * Prepares a release.
+     *
+     * @param checkedBefore whether the pack must be unchanged also when the release is sent for the first time
+     */
+    PlatformRelease(
+            PromotionContext context,
+            PublisherPack pack,
+            Release.Builder release,
+            Supplier<PublisherPack> readPack,
+            Runnable requireUnchangedPack,
+            boolean checkedBefore) {
+        this.checkedBefore = checkedBefore;
         this.context = context;
         this.pack = pack;
         this.readPack = readPack;
@@ -97,6 +114,7 @@ final class PlatformRelease {
                                 parts -> new Asked(Optional.ofNullable(parts.get(REQUEST_ID)))))
                 .creates("ReleaseIntegrationPack", Asked::requestId)
                 .lookedUpBy(this::findReleased, repeat(), "look whether the pack was released with this version")
+                .precondition(Optional.of(requireUnchangedPack).filter(check -> checkedBefore))
                 .resendPrecondition(requireUnchangedPack)
                 .build();
         try {
@@ -140,7 +158,8 @@ final class PlatformRelease {
                         + words(result)
                         + ". What was released before stays active; nothing was deployed. Look at the release in"
                         + " Boomi's user interface. If the pack shows a pending version there, release or withdraw"
-                        + " it, since the next run would refuse it; then run again with another packageVersion.");
+                        + " it, since the next run would refuse it"
+                        + runAgain("; then run again with another packageVersion") + ".");
             case STILL_RUNNING -> {
                 if (isScheduledSilently(result)) {
                     yield scheduled(result);
@@ -229,6 +248,11 @@ final class PlatformRelease {
                         .isPresent();
     }
 
+    /** Advice for a promotion; a rollback has no other version to go back to. */
+    private String runAgain(String advice) {
+        return checkedBefore ? "" : advice;
+    }
+
     private static String words(ReleaseWaitResult result) {
         return "failed, as its status says: "
                 + result.status()
@@ -270,8 +294,8 @@ final class PlatformRelease {
             throw PromotionStopException.permanent("release request " + result.requestId() + " of integration pack "
                     + pack.packId() + " succeeded, but released version " + released.get() + " of component "
                     + componentId + " instead of " + version
-                    + ". Nothing was deployed. Look at the pack, then run again"
-                    + " with another packageVersion.");
+                    + ". Nothing was deployed. Look at the pack"
+                    + runAgain(", then run again with another packageVersion") + ".");
         }
     }
 

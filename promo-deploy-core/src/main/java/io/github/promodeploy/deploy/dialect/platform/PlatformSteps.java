@@ -11,7 +11,6 @@ import io.github.promodeploy.boomi.publisherintegrationpack.UpdatePublisherInteg
 import io.github.promodeploy.deploy.dialect.ActiveBefore;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.DryRunIds;
-import io.github.promodeploy.deploy.internal.Memoizer;
 import io.github.promodeploy.deploy.dialect.Missing;
 import io.github.promodeploy.deploy.dialect.NewPack;
 import io.github.promodeploy.deploy.dialect.Pack;
@@ -23,6 +22,7 @@ import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.dialect.ResponseCodecs;
 import io.github.promodeploy.deploy.dialect.UnsupportedEndpoint;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.internal.Memoizer;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;

@@ -267,8 +267,17 @@ final class PlatformTargetCheck {
     }
 
     private void checkOtherEnvironments() {
+        checkOtherEnvironments(context, distribution, targets.allForeign().toList(), findings);
+    }
+
+    /** A release must not reach environments that are no targets, unless that is allowed. */
+    static void checkOtherEnvironments(
+            PromotionContext context,
+            PackDistribution distribution,
+            List<TargetEnvironment> targets,
+            Consumer<String> findings) {
         List<String> others = distribution.attachedBesides(
-                targets.allForeign().map(TargetEnvironment::environmentId).collect(Collectors.toSet()));
+                targets.stream().map(TargetEnvironment::environmentId).collect(Collectors.toSet()));
         if (others.isEmpty() || context.execution().isReleaseAsked()) {
             return;
         }

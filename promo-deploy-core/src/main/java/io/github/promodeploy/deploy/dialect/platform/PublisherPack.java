@@ -38,6 +38,10 @@ record PublisherPack(
     record Member(
             String componentId, Optional<String> currentVersion, Optional<String> pendingVersion, boolean deleted) {
 
+        private boolean isPending() {
+            return pendingVersion.isPresent() || deleted;
+        }
+
         private boolean isReadyFor(Map<String, String> promoted) {
             String version = promoted.get(componentId);
             boolean ready = version == null
@@ -163,6 +167,14 @@ record PublisherPack(
     List<String> foreignChanges(Map<String, String> promoted) {
         return members.values().stream()
                 .filter(member -> !member.isReadyFor(promoted))
+                .map(Member::display)
+                .toList();
+    }
+
+    /** Names what the next release would change. */
+    List<String> pendingChanges() {
+        return members.values().stream()
+                .filter(Member::isPending)
                 .map(Member::display)
                 .toList();
     }

@@ -40,7 +40,7 @@ public final class DeploymentGate {
     }
 
     /** Returns why no further deployment may start, if so. */
-    Optional<String> reasonToStop() {
+    public Optional<String> reasonToStop() {
         return limits.reasonToStop();
     }
 

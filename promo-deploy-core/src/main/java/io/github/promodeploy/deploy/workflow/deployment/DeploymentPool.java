@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -30,6 +31,7 @@ public final class DeploymentPool {
     private final Workers workers;
     private final RunEvents events;
     private final int total;
+    private final Predicate<EnvironmentResult> isDue;
     private final Guard guard = new Guard();
     private int done;
 
@@ -39,9 +41,20 @@ public final class DeploymentPool {
      * @param total how many targets the run has
      */
     public DeploymentPool(Workers workers, RunEvents events, int total) {
+        this(workers, events, total, LastLook::isDue);
+    }
+
+    /**
+     * Prepares to deploy.
+     *
+     * @param total how many targets the run has
+     * @param isDue whether a result is not final until the last look
+     */
+    public DeploymentPool(Workers workers, RunEvents events, int total, Predicate<EnvironmentResult> isDue) {
         this.workers = workers;
         this.events = events;
         this.total = total;
+        this.isDue = isDue;
     }
 
     /**
@@ -61,7 +74,7 @@ public final class DeploymentPool {
             events.environmentStarted(targets.get(i).environmentId());
             EnvironmentResult result = deployOne.apply(targets.get(i));
             results.set(i, result);
-            if (!LastLook.isDue(result)) {
+            if (!isDue.test(result)) {
                 tell(result);
             }
         });
@@ -74,7 +87,7 @@ public final class DeploymentPool {
         List<EnvironmentResult> last = lastLook.apply(
                 IntStream.range(0, targets.size()).mapToObj(results::get).toList());
         IntStream.range(0, targets.size())
-                .filter(i -> LastLook.isDue(results.get(i)))
+                .filter(i -> isDue.test(results.get(i)))
                 .forEach(i -> tell(last.get(i)));
         return last;
     }

@@ -98,14 +98,11 @@ public final class EnvironmentDeployer {
             return turns.notDeployed(result, unlessInDoubt(target, status), e);
         }
         List<Placement> placements = steps.placements(target);
-        return placements.get(0).isOfComponent()
-                ? deployEach(placements, result)
-                : deploy(placements.get(0), result);
+        return placements.get(0).isOfComponent() ? deployEach(placements, result) : deploy(placements.get(0), result);
     }
 
     private EnvironmentResult deploy(Placement placement, EnvironmentResult.Builder result) {
-        return turns.deploy(
-                placement, result, () -> steps.deploy(release, placement, history.before(placement.key())));
+        return turns.deploy(placement, result, () -> steps.deploy(release, placement, history.before(placement.key())));
     }
 
     /** What fails for one component does not stop the others, unless it holds for all. */

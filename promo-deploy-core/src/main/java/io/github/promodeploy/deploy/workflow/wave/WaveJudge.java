@@ -1,9 +1,7 @@
 package io.github.promodeploy.deploy.workflow.wave;
 
 import io.github.promodeploy.deploy.request.Wave;
-import io.github.promodeploy.deploy.result.ActionReport;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
-import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.wave.EndedWave;
 import java.util.List;
 import java.util.Optional;
@@ -13,19 +11,10 @@ final class WaveJudge {
 
     private WaveJudge() {}
 
-    /**
-     * Returns whether an environment is as the run was to leave it: deployed, replaced by nobody as far as can be seen, and with all its
-     * actions passed.
-     */
-    static boolean isAsIntended(EnvironmentResult environment) {
-        return environment.status() == EnvironmentStatus.DEPLOYED
-                && environment.actions().stream().allMatch(ActionReport::isPassed);
-    }
-
     /** Judges a wave whose environments are all done. */
     static EndedWave.Builder judge(Wave wave, List<EnvironmentResult> environments) {
         List<EnvironmentResult> failures = environments.stream()
-                .filter(environment -> !isAsIntended(environment))
+                .filter(environment -> !environment.isGood())
                 .toList();
         return EndedWave.builder()
                 .name(wave.name())

@@ -97,7 +97,7 @@ public final class WaveSequence {
 
     /** A wave in whose middle the run was stopped has not ended; what follows has the same reason. */
     private boolean isBrokenOff(List<EnvironmentResult> done) {
-        return limits.reasonToStop().isPresent() && !done.stream().allMatch(WaveJudge::isAsIntended);
+        return limits.reasonToStop().isPresent() && !done.stream().allMatch(EnvironmentResult::isGood);
     }
 
     private boolean isLeft(Part part) {
