@@ -109,6 +109,28 @@ class ExamplesTest {
     }
 
     @Test
+    void goBack_bringsBackTheVersionOfTheRunBefore() {
+        String[] first = {
+            folder.toString(),
+            "orders-2.0",
+            ReadyMadeWorld.PACKED_COMPONENT_ID,
+            "2.0",
+            ReadyMadeWorld.PACK_ID,
+            ReadyMadeWorld.ACCOUNT_GROUP_ID
+        };
+        run(ResumeARun.class, first);
+        String[] second = first.clone();
+        second[1] = "orders-2.1";
+        second[3] = "2.1";
+        run(ResumeARun.class, second);
+
+        assertThat(run(GoBack.class, folder.toString(), "orders-2.1"))
+                .contains("planned: 1 writes", ": ROLLED_BACK 2.0")
+                .endsWith("ROLLED_BACK\n");
+        assertThat(run(GoBack.class, folder.toString(), "orders-2.1")).contains("planned: 0 writes");
+    }
+
+    @Test
     void resumeARun_triesTheRestOnceMoreAndWritesNothingWhenStartedAgain() {
         boomi.faults().on("DeployedPackage", Operation.CREATE).boomiError(409, "Busy.");
         String[] args = {

@@ -186,10 +186,15 @@ public final class PackageCalls {
      * @param earlier what is deployed; its id and version are known
      * @param placement where, and of which component
      * @param replaced the only deployment that this may replace
-     * @param requireReplaced throws unless that deployment is active right before the request is sent, each time
+     * @param requireReplaced throws unless that deployment is active before the request is sent
+     * @param requireStillReplaced the same, right before it is sent again
      */
     public Deployment deployAgain(
-            ActiveDeployment earlier, Placement placement, ActiveDeployment replaced, Runnable requireReplaced) {
+            ActiveDeployment earlier,
+            Placement placement,
+            ActiveDeployment replaced,
+            Runnable requireReplaced,
+            Runnable requireStillReplaced) {
         String packageId = earlier.packageId().orElseThrow();
         CreateDeployedPackageRequest request = CreateDeployedPackageRequest.builder()
                 .environmentId(placement.target().environmentId())
@@ -204,7 +209,7 @@ public final class PackageCalls {
         ActiveBefore before = new ActiveBefore(Optional.of(replaced), Optional.of(Set.of(replaced.deploymentId())));
         return context.write(deployment(request, release, placement, before)
                 .precondition(requireReplaced)
-                .resendPrecondition(requireReplaced)
+                .resendPrecondition(requireStillReplaced)
                 .build());
     }
 
@@ -242,14 +247,24 @@ public final class PackageCalls {
 
     /** Reads what is active in one environment of the client's account. */
     public List<DeployedPackage> activeIn(TargetEnvironment target) {
-        return context
-                .client()
+        return allIn(target).stream().filter(row -> row.active().orElse(true)).toList();
+    }
+
+    /** Reads which of some deployments are active, by one call for each 100. */
+    public Set<String> activeAmong(List<String> deploymentIds) {
+        return context.client().deployedPackages().getAll(deploymentIds).items().stream()
+                .flatMap(item -> item.object().stream())
+                .filter(row -> row.active().orElse(false))
+                .map(DeployedPackage::deploymentId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Reads what was deployed to one environment of the client's account, active or not. */
+    public List<DeployedPackage> allIn(TargetEnvironment target) {
+        return context.client()
                 .deployedPackages()
                 .list(DeployedPackageFields.ENVIRONMENT_ID.isEqualTo(target.environmentId()))
-                .rows()
-                .stream()
-                .filter(row -> row.active().orElse(true))
-                .toList();
+                .rows();
     }
 
     /** Returns the filter for deployments of the promoted components. */

@@ -29,9 +29,13 @@ final class FaultyNetwork implements HttpTransport {
     private record Outage(FaultKind fault, long until) {}
 
     FaultyNetwork(Exploration world, Map<Integer, ? extends Fault> plan) {
-        this.server = new LateRequests(world.server, world.time);
-        this.boomi = world.boomi;
-        this.time = world.time;
+        this(world.server, world.boomi, world.time, plan);
+    }
+
+    FaultyNetwork(HttpTransport server, SimulatedBoomi boomi, FakeTime time, Map<Integer, ? extends Fault> plan) {
+        this.server = new LateRequests(server, time);
+        this.boomi = boomi;
+        this.time = time;
         this.plan = plan;
     }
 

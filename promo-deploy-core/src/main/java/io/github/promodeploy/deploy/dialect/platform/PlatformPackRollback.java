@@ -97,8 +97,14 @@ final class PlatformPackRollback implements PackRollback {
         }
     }
 
-    /** Says what somebody has done to the pack since the run released it. */
+    /**
+     * Says what somebody has done to the pack since the run released it. An earlier release that is done already needs no other, whoever
+     * made it.
+     */
     private Optional<String> changes(PublisherPack now) {
+        if (now.isReleased(context.promoted()) && now.pendingChanges().isEmpty()) {
+            return Optional.empty();
+        }
         List<String> changes = new ArrayList<>();
         versions.forEach(version -> change(now, version).ifPresent(changes::add));
         List<String> pending = now.pendingChanges();

@@ -1,24 +1,41 @@
 package io.github.promodeploy.deploy.workflow.rollback;
 
 import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
+import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.deploy.dialect.ActiveBefore;
+import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.PackageCalls;
 import io.github.promodeploy.deploy.dialect.Placement;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.internal.Guard;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at what is active where a run has deployed. Thread-safe. */
 final class Look {
 
+    private static final int FEW = 20;
+    private static final int AT_ONCE = 100;
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
+
     private final PromotionContext rollback;
     private final PromotionContext run;
     private final PackageCalls packages;
     private final @Nullable String packId;
+    private final TimeSource time;
+    private final Guard guard = new Guard();
+    private List<String> ids = List.of();
+    private List<String> looked = List.of();
+    private Set<String> active = Set.of();
+    private long lookedAt;
 
     /** What was active in environments at one moment. */
     record Active(List<DeployedPackage> rows) {
@@ -44,18 +61,27 @@ final class Look {
         this.run = PromotionContext.builder().from(rollback).runId(runId).build();
         this.packages = new PackageCalls(rollback);
         this.packId = packId;
+        this.time = rollback.client().timeSource();
     }
 
     /** Reads all environments by one query, again and again while earlier rows are still shown. */
     Active at(List<Change> changes) {
         List<TargetEnvironment> targets =
                 changes.stream().map(Change::target).distinct().toList();
-        return targets.isEmpty()
-                ? new Active(List.of())
-                : rollback.lookUntil(
-                        "the deployments of the run",
-                        () -> read(targets),
-                        now -> changes.stream().allMatch(change -> isCertain(change, now)));
+        ids = changes.stream()
+                .flatMap(change -> change.made().flatMap(Deployment::deploymentId).stream())
+                .toList();
+        if (targets.isEmpty()) {
+            return new Active(List.of());
+        }
+        Active now = rollback.lookUntil(
+                "the deployments of the run",
+                () -> read(targets),
+                seen -> changes.stream().allMatch(change -> isCertain(change, seen)));
+        lookedAt = time.nanoTime();
+        looked = ids;
+        active = ids.stream().filter(id -> now.byId(id).isPresent()).collect(Collectors.toSet());
+        return now;
     }
 
     Active read(List<TargetEnvironment> targets) {
@@ -81,12 +107,62 @@ final class Look {
         return now.of(change.placement()).stream().filter(rollback::isMarked).findFirst();
     }
 
-    /** Makes sure, by one read, that a deployment of the run is active; otherwise throws, and says what is there. */
+    /**
+     * Makes sure that a deployment of the run is active; otherwise throws, and says what is there. A few deployments are looked at one by
+     * one, right before they are replaced. Of many, one look serves those that follow within a moment, so that looking does not take as
+     * long as deploying.
+     */
     void requireActive(Change change, ActiveDeployment made) {
-        Active now = new Active(packages.activeIn(change.target()));
+        boolean seen = ids.size() > FEW && guard.get(() -> isSeen(made.deploymentId()));
+        if (!seen) {
+            requireActiveNow(change, made);
+        }
+    }
+
+    /** What is not seen to be active is looked at on its own. */
+    private boolean isSeen(String deploymentId) {
+        long now = time.nanoTime();
+        boolean fresh = looked.contains(deploymentId) && now - lookedAt < A_MOMENT.toNanos();
+        int at = ids.indexOf(deploymentId);
+        if (!fresh && at >= 0) {
+            looked = ids.subList(at, Math.min(ids.size(), at + AT_ONCE));
+            active = rollback.askToInform(
+                    "which deployments of the run are still active, by one call for many",
+                    () -> packages.activeAmong(looked),
+                    Set.of());
+            lookedAt = now;
+        }
+        return active.contains(deploymentId);
+    }
+
+    /** Makes sure, by one read, that a deployment of the run is active; otherwise throws, and says what is there. */
+    void requireActiveNow(Change change, ActiveDeployment made) {
+        require(change, made, new Active(packages.activeIn(change.target())));
+    }
+
+    private static void require(Change change, ActiveDeployment made, Active now) {
         if (now.byId(made.deploymentId()).isEmpty()) {
             throw new PromotionStopException(replaced(change, made.deploymentId(), now));
         }
+    }
+
+    /**
+     * Finds what somebody else has deployed between a deployment of the run and the one that replaced it: the numbers of deployments
+     * leave no gap otherwise.
+     */
+    Optional<DeployedPackage> between(Change change, ActiveDeployment made, EnvironmentResult after) {
+        Optional<Integer> first = made.version();
+        Optional<Integer> last = after.deploymentVersion();
+        if (first.isEmpty() || last.isEmpty() || last.get() <= first.get() + 1) {
+            return Optional.empty();
+        }
+        return packages.allIn(change.target()).stream()
+                .filter(change.placement()::mayOwn)
+                .filter(row -> row.version()
+                        .filter(number -> number > first.get() && number < last.get())
+                        .isPresent())
+                .filter(row -> !rollback.isMarked(row) && !run.isMarked(row))
+                .findFirst();
     }
 
     /** Says what is active in place of the run's deployment. */

@@ -86,7 +86,15 @@ final class ReadBack {
                 .map(undo -> undo.change().target())
                 .distinct()
                 .toList();
-        return context.lookUntil("what was rolled back", () -> unseen(done, look.read(targets)), Map::isEmpty);
+        Map<WriteKey, String> found = new HashMap<>(
+                context.lookUntil("what was rolled back", () -> unseen(done, look.read(targets)), Map::isEmpty));
+        done.forEach((undo, result) -> {
+            if (undo.action() == Action.DEPLOY_EARLIER) {
+                replacedOfOthers(undo, result)
+                        .ifPresent(words -> found.putIfAbsent(undo.change().key(), words));
+            }
+        });
+        return found;
     }
 
     private static Map<WriteKey, String> unseen(Map<Undo, EnvironmentResult> done, Look.Active now) {
@@ -94,6 +102,13 @@ final class ReadBack {
         done.forEach((undo, result) -> difference(undo, result, now)
                 .ifPresent(words -> unseen.put(undo.change().key(), what(undo) + ", but " + words)));
         return unseen;
+    }
+
+    /** Between the look and the deployment, somebody else may have deployed. */
+    private Optional<String> replacedOfOthers(Undo undo, EnvironmentResult result) {
+        return look.between(undo.change(), undo.made().orElseThrow(), result)
+                .map(row -> what(undo) + ", but somebody else had deployed " + ActiveBefore.describe(row)
+                        + " right before, which it replaced. Look whether that is to be deployed again.");
     }
 
     private static Optional<String> difference(Undo undo, EnvironmentResult result, Look.Active now) {

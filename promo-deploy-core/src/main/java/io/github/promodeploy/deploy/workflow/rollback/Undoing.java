@@ -1,6 +1,5 @@
 package io.github.promodeploy.deploy.workflow.rollback;
 
-import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.PackageCalls;
 import io.github.promodeploy.deploy.dialect.Placement;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
@@ -54,14 +53,18 @@ final class Undoing {
                 throw replaced;
             }
         };
-        EnvironmentResult tried =
-                turns.deploy(new Placement(change.target(), change.placement().components(), key), result, () -> {
-                    Deployment done = undo.action() == Action.UNDEPLOY
-                            ? packages.undeploy(made, key, requireActive)
-                            : packages.deployAgain(
-                                    change.before().orElseThrow(), change.earlierPlacement(), made, requireActive);
-                    return done;
-                });
+        Runnable requireStillActive = () -> look.requireActiveNow(change, made);
+        EnvironmentResult tried = turns.deploy(
+                new Placement(change.target(), change.placement().components(), key),
+                result,
+                () -> undo.action() == Action.UNDEPLOY
+                        ? packages.undeploy(made, key, requireActive)
+                        : packages.deployAgain(
+                                change.before().orElseThrow(),
+                                change.earlierPlacement(),
+                                made,
+                                requireActive,
+                                requireStillActive));
         String reason = left.get();
         return reason == null || tried.status() != EnvironmentStatus.FAILED
                 ? tried
