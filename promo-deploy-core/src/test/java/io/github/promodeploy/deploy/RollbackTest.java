@@ -252,6 +252,7 @@ class RollbackTest {
         RollbackResult inUse;
         try (RunJournal.Claim claim = journal.claim(TestBed.RUN)) {
             inUse = deployer.rollback(TestBed.RUN);
+            assertThat(claim.warnings()).isEmpty();
         }
         bed.boomi.meanwhile().now().deleteEnvironment(OWN);
         RollbackResult gone = deployer.rollback(TestBed.RUN);

@@ -57,11 +57,16 @@ final class PackUndo {
             release = earlier.get();
         } else {
             PackRollback toRelease = pack;
-            tools.runner().attempt(Step.RELEASE, () -> tryRelease(toRelease), Optional::ofNullable);
+            tools.runner()
+                    .attempt(
+                            Step.RELEASE,
+                            () -> tryRelease(toRelease),
+                            problem -> Optional.of(problem).filter(words -> !words.isEmpty()));
         }
     }
 
-    private @Nullable String tryRelease(PackRollback toRelease) {
+    /** Returns why the pack was not released, or an empty text. */
+    private String tryRelease(PackRollback toRelease) {
         try {
             tools.limits().requireTimeToWrite(Step.RELEASE.display());
             Release made = toRelease.release();
@@ -74,7 +79,7 @@ final class PackUndo {
             release = made;
             tools.results().keep(made);
             tools.execution().released(made);
-            return null;
+            return "";
         } catch (Throwable e) {
             failed(e, toRelease);
             return reason;

@@ -33,6 +33,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -129,7 +130,7 @@ public final class RollbackWorkflow {
         @Nullable String obstacle = pack == null ? null : pack.obstacle().orElse(null);
         List<Undo> undos = changes.changes().stream()
                 .map(change -> change.isDeployment()
-                        ? deployments.get(change.key())
+                        ? Objects.requireNonNull(deployments.get(change.key()))
                         : decisions.aboutReached(change, obstacle))
                 .toList();
         check(undos, now, dialect, findings);
@@ -347,7 +348,12 @@ public final class RollbackWorkflow {
     private static EnvironmentResult combined(
             TargetEnvironment target, Prepared prepared, Map<Undo, EnvironmentResult> results) {
         List<Undo> undos = prepared.at(target);
-        return Results.combined(target, undos, undos.stream().map(results::get).toList());
+        return Results.combined(
+                target,
+                undos,
+                undos.stream()
+                        .map(undo -> Objects.requireNonNull(results.get(undo)))
+                        .toList());
     }
 
     /** Nothing more was done; what earlier processes have done is not read back. */
