@@ -125,7 +125,7 @@ class ExamplesTest {
         run(ResumeARun.class, second);
 
         assertThat(run(GoBack.class, folder.toString(), "orders-2.1"))
-                .contains("planned: 1 writes", ": ROLLED_BACK 2.0")
+                .contains("planned: 6 writes", ": ROLLED_BACK 2.0")
                 .endsWith("ROLLED_BACK\n");
         assertThat(run(GoBack.class, folder.toString(), "orders-2.1")).contains("planned: 0 writes");
     }
