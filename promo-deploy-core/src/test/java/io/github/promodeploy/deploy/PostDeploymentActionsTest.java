@@ -197,8 +197,8 @@ class PostDeploymentActionsTest {
         assertThat(first.outcome()).isEqualTo(RunOutcome.PARTIAL);
         assertThat(first.resumable()).isTrue();
         PackageAndDeployRequest retry = first.retryRequest().orElseThrow();
-        PackageAndDeployer deployer =
-                deployer(dialect, bed, action(SMOKE, deployment -> ActionResult.passed())).build();
+        PackageAndDeployer deployer = deployer(dialect, bed, action(SMOKE, deployment -> ActionResult.passed()))
+                .build();
         assertThat(deployer.planResume(TestBed.RUN).done()).isFalse();
         calls.clear();
         bed.boomi.journal().clear();

@@ -67,7 +67,9 @@ class WavesWithTestsTest {
         assertThat(result.outcome()).isEqualTo(RunOutcome.DEPLOYED);
         assertThat(tested)
                 .containsExactly(
-                        "env-3 after [env-3]", "env-1 after [env-3, env-1, env-2]", "env-2 after [env-3, env-1, env-2]");
+                        "env-3 after [env-3]",
+                        "env-1 after [env-3, env-1, env-2]",
+                        "env-2 after [env-3, env-1, env-2]");
         assertThat(result.environments())
                 .allSatisfy(environment -> assertThat(environment.verification())
                         .map(Verification::verdict)

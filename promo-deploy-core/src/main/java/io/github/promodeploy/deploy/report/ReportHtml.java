@@ -166,7 +166,15 @@ final class ReportHtml {
         if (!report.environments().isEmpty()) {
             writeTable(
                     "Environments",
-                    List.of("Environment", "Account", "Status", "Read back", "Deployment", "Replaces", "Took", "Reason"),
+                    List.of(
+                            "Environment",
+                            "Account",
+                            "Status",
+                            "Read back",
+                            "Deployment",
+                            "Replaces",
+                            "Took",
+                            "Reason"),
                     report.environments().stream().map(ReportHtml::cells));
         }
     }

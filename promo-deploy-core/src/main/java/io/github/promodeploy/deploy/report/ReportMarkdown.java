@@ -77,7 +77,16 @@ final class ReportMarkdown {
         if (all.isEmpty()) {
             return;
         }
-        addTable("Environments", "Environment", "Account", "Status", "Read back", "Deployment", "Replaces", "Took", "Reason");
+        addTable(
+                "Environments",
+                "Environment",
+                "Account",
+                "Status",
+                "Read back",
+                "Deployment",
+                "Replaces",
+                "Took",
+                "Reason");
         all.stream().limit(MAX_ROWS).map(this::row).forEach(this::addRow);
         if (all.size() > MAX_ROWS) {
             add("");

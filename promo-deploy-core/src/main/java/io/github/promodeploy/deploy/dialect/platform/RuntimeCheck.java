@@ -123,8 +123,8 @@ final class RuntimeCheck {
                 .rows()
                 .forEach(row -> row.environmentId()
                         .map(atoms::get)
-                        .ifPresent(ofEnvironment ->
-                                ofEnvironment.add(row.atomId().orElse(""))));
+                        .ifPresent(
+                                ofEnvironment -> ofEnvironment.add(row.atomId().orElse(""))));
         Map<String, Runtimes> ofAtoms = states(client, all(atoms.values()));
         Map<String, Runtimes> runtimes = new LinkedHashMap<>();
         atoms.forEach((environment, ids) -> runtimes.put(environment, best(ids, ofAtoms, attachments.isWhole())));

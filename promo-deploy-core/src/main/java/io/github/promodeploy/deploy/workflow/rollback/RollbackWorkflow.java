@@ -319,10 +319,7 @@ public final class RollbackWorkflow {
                 ? Results.left(undo)
                 : undo.isWrite() ? undoing.undo(undo) : prepared.pack().result(undo);
         DeploymentPool pool = new DeploymentPool(
-                tools.deploymentWorkers(),
-                tools.events(),
-                changes.targets().size(),
-                RollbackWorkflow::isToReadBack);
+                tools.deploymentWorkers(), tools.events(), changes.targets().size(), RollbackWorkflow::isToReadBack);
         return pool.run(
                 changes.targets(),
                 target -> {},

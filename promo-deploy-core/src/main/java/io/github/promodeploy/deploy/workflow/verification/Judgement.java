@@ -47,8 +47,9 @@ final class Judgement {
                 .filter(row -> !isOwn(brought, row) && !wasThereBefore(row))
                 .filter(row -> ownActive.isEmpty() || !isOfVersion(brought.placement(), row))
                 .toList();
-        Optional<DeployedPackage> later =
-                others.stream().filter(row -> isLater(brought, own.orElse(null), row)).findFirst();
+        Optional<DeployedPackage> later = others.stream()
+                .filter(row -> isLater(brought, own.orElse(null), row))
+                .findFirst();
         if (later.isPresent()) {
             return Finding.differs(replacedBy(later.get()), false);
         }
@@ -75,7 +76,8 @@ final class Judgement {
 
     private boolean isLater(Brought brought, @Nullable DeployedPackage own, DeployedPackage row) {
         boolean isOwnReplaced = known != null
-                && Optional.ofNullable(own).flatMap(DeployedPackage::active)
+                && Optional.ofNullable(own)
+                        .flatMap(DeployedPackage::active)
                         .filter(active -> !active)
                         .isPresent();
         return isOwnReplaced
@@ -107,7 +109,8 @@ final class Judgement {
 
     /** Deployments of the same component are counted in an environment, those of a pack apart from them. */
     private static boolean hasHigherNumber(Brought brought, @Nullable DeployedPackage own, DeployedPackage row) {
-        boolean isOfSameComponent = Optional.ofNullable(own).map(DeployedPackage::componentId)
+        boolean isOfSameComponent = Optional.ofNullable(own)
+                .map(DeployedPackage::componentId)
                 .map(component -> component.isPresent() && component.equals(row.componentId()))
                 .orElse(brought.placement().isOfComponent());
         return isOfSameComponent
