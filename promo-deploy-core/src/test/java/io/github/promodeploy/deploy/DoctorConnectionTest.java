@@ -158,7 +158,7 @@ class DoctorConnectionTest {
         try (BoomiClient client = BoomiClient.builder()
                 .accountId(TestBed.ACCOUNT)
                 .baseUrl(URI.create("https://boomi.invalid"))
-                .proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", freePort)))
+                .proxy(ProxySelector.of(InetSocketAddress.createUnresolved("127.0.0.1", freePort)))
                 .credentials(BoomiCredentials.usernamePassword(TestBed.USER, TestBed.TOKEN))
                 .throttle(Throttle.none())
                 .retryPolicy(RetryPolicy.NONE)
