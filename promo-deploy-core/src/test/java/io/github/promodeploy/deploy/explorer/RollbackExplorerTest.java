@@ -116,13 +116,14 @@ class RollbackExplorerTest {
 
     /** By default every second kind, each at every second call, and a foreign response: there are many, which differ little. */
     private static Stream<Fault> faultsAt(int call) {
+        List<FaultKind> kinds = List.of(FaultKind.values());
         List<ForeignResponse> foreign = ForeignResponse.all();
         return ALL
                 ? Fault.all().stream()
                 : Stream.concat(
-                        IntStream.range(0, FaultKind.values().length)
+                        IntStream.range(0, kinds.size())
                                 .filter(kind -> (kind + call) % 2 == 0)
-                                .mapToObj(kind -> FaultKind.values()[kind]),
+                                .mapToObj(kinds::get),
                         Stream.of(foreign.get(call * 7 % foreign.size())));
     }
 
