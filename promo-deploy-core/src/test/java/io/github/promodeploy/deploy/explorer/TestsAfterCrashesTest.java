@@ -116,8 +116,8 @@ class TestsAfterCrashesTest {
         List<ActionReport> reports = result.environments().get(0).actions();
         Verdict verdict = reports.get(0).verdict();
         return reports.size() == 1
-                && (verdict == Verdict.PASSED && result.outcome() == RunOutcome.DEPLOYED
-                        || verdict == Verdict.UNKNOWN && result.outcome() == RunOutcome.PARTIAL);
+                && ((verdict == Verdict.PASSED && result.outcome() == RunOutcome.DEPLOYED)
+                        || (verdict == Verdict.UNKNOWN && result.outcome() == RunOutcome.PARTIAL));
     }
 
     @Test
