@@ -3,7 +3,6 @@ package io.github.promodeploy.cli;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.cli.option.JournalOptions;
 import io.github.promodeploy.cli.option.PromotionOptions;
-import io.github.promodeploy.cli.option.ReplaceNewerOption;
 import io.github.promodeploy.cli.output.Console;
 import io.github.promodeploy.cli.output.ExitStatus;
 import io.github.promodeploy.cli.output.PlanText;
@@ -53,9 +52,6 @@ final class PlanCommand implements Callable<Integer> {
 
     @Mixin
     private PromotionOptions options = new PromotionOptions();
-
-    @Mixin
-    private ReplaceNewerOption replaceNewer = new ReplaceNewerOption();
 
     @Mixin
     private JournalOptions journal = new JournalOptions();
@@ -124,7 +120,6 @@ final class PlanCommand implements Callable<Integer> {
             RunJournal runJournal = journalFor(console, request);
             try (BoomiClient client = Connection.open(console.environment(), options.throttle())) {
                 PackageAndDeployer deployer = PromotionOptions.build(options.deployer(client)
-                        .replaceNewer(replaceNewer.isGiven())
                         .journal(runJournal)
                         .listener(new ProgressPrinter(console, verbose)));
                 return request.map(given -> options.runId()

@@ -6,6 +6,7 @@ import io.github.promodeploy.cli.option.JournalOptions;
 import io.github.promodeploy.cli.option.PacingOptions;
 import io.github.promodeploy.cli.option.PromotionOptions;
 import io.github.promodeploy.cli.option.ReachOptions;
+import io.github.promodeploy.cli.option.ReplaceNewerOption;
 import io.github.promodeploy.cli.option.ReportOptions;
 import io.github.promodeploy.cli.option.VerificationOption;
 import io.github.promodeploy.cli.option.WaveOptions;
@@ -61,6 +62,9 @@ final class ResumeCommand implements Callable<Integer> {
     private WritingOptions writing = new WritingOptions();
 
     @Mixin
+    private ReplaceNewerOption replaceNewer = new ReplaceNewerOption();
+
+    @Mixin
     private VerificationOption verification = new VerificationOption();
 
     @Mixin
@@ -80,7 +84,7 @@ final class ResumeCommand implements Callable<Integer> {
         RunJournal runs = journal.journal(console);
         try (BoomiClient client = Connection.open(console.environment(), pacing.throttle())) {
             PackageAndDeployer deployer = PromotionOptions.build(waves.applyTo(verification.applyTo(
-                            reach.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client))))))
+                            reach.applyTo(replaceNewer.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client)))))))
                     .journal(runs)
                     .listener(new ProgressPrinter(console, program.verbose())));
             return new RunFollower(
@@ -94,7 +98,7 @@ final class ResumeCommand implements Callable<Integer> {
     private String resumeCommand() {
         return ShellCommand.resume(
                 runId,
-                Stream.of(journal.arguments(), pacing.arguments(), writing.arguments())
+                Stream.of(journal.arguments(), pacing.arguments(), writing.arguments(), replaceNewer.arguments())
                         .flatMap(List::stream)
                         .toList());
     }

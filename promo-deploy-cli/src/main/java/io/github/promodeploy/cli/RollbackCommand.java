@@ -3,10 +3,9 @@ package io.github.promodeploy.cli;
 import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.boomi.http.ApiId;
 import io.github.promodeploy.cli.option.JournalOptions;
+import io.github.promodeploy.cli.option.OtherEnvironmentsOption;
 import io.github.promodeploy.cli.option.PacingOptions;
 import io.github.promodeploy.cli.option.PromotionOptions;
-import io.github.promodeploy.cli.option.ReachOptions;
-import io.github.promodeploy.cli.option.ReplaceNewerOption;
 import io.github.promodeploy.cli.option.ReportOptions;
 import io.github.promodeploy.cli.option.WritingOptions;
 import io.github.promodeploy.cli.output.Console;
@@ -87,7 +86,7 @@ final class RollbackCommand implements Callable<Integer> {
     private boolean undeployNew;
 
     @Mixin
-    private ReachOptions reach = new ReachOptions();
+    private OtherEnvironmentsOption others = new OtherEnvironmentsOption();
 
     @Mixin
     private PacingOptions pacing = new PacingOptions();
@@ -108,15 +107,11 @@ final class RollbackCommand implements Callable<Integer> {
         if (!ApiId.isValid(runId)) {
             throw new UsageException("RUN_ID " + ApiId.problem());
         }
-        if (writing.arguments().contains(ReplaceNewerOption.NAME)) {
-            throw new UsageException(ReplaceNewerOption.NAME
-                    + " cannot be used here: a rollback never replaces what somebody else has deployed");
-        }
         reports.check();
         RunJournal runs = journal.journal(console);
         try (BoomiClient client = Connection.open(console.environment(), pacing.throttle())) {
             PackageAndDeployer deployer = PromotionOptions.build(
-                    reach.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client))))
+                    others.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client))))
                             .journal(runs)
                             .listener(new ProgressPrinter(console, program.verbose())));
             return plan

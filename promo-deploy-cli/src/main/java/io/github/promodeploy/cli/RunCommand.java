@@ -178,7 +178,7 @@ final class RunCommand implements Callable<Integer> {
                 ? Optional.empty()
                 : Optional.of(ShellCommand.resume(
                         runId,
-                        Stream.of(journal.arguments(), options.pacingArguments(), writing.arguments())
+                        Stream.of(journal.arguments(), options.resumeArguments(), writing.arguments())
                                 .flatMap(List::stream)
                                 .toList()));
     }

@@ -13,6 +13,7 @@ import io.github.promodeploy.deploy.request.OnExisting;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,6 +48,9 @@ public final class PromotionOptions {
 
     @Mixin
     private WaveOptions waves = new WaveOptions();
+
+    @Mixin
+    private ReplaceNewerOption replaceNewer = new ReplaceNewerOption();
 
     @Option(
             names = "--branch",
@@ -146,15 +150,17 @@ public final class PromotionOptions {
         return pacing.throttle();
     }
 
-    /** Returns the pacing options that differ from the defaults, for the command that resumes the run. */
-    public List<String> pacingArguments() {
-        return pacing.arguments();
+    /** Returns the options that differ from the defaults, for the command that resumes the run. */
+    public List<String> resumeArguments() {
+        return Stream.of(pacing.arguments(), replaceNewer.arguments())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Starts to build a deployer with these options. */
     public PackageAndDeployerBuilder deployer(BoomiClient client) {
-        PackageAndDeployerBuilder deployer = waves.applyTo(
-                        verification.applyTo(reach.applyTo(pacing.applyTo(PackageAndDeployer.builder(client)))))
+        PackageAndDeployerBuilder deployer = waves.applyTo(verification.applyTo(
+                        reach.applyTo(replaceNewer.applyTo(pacing.applyTo(PackageAndDeployer.builder(client))))))
                 .dialect(dialect())
                 .deploymentPackage(deploymentPackage())
                 .onExisting(onExisting())

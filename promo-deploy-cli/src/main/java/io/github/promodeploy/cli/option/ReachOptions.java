@@ -2,16 +2,14 @@ package io.github.promodeploy.cli.option;
 
 import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the platform dialect reaches environments of other accounts. */
 public final class ReachOptions {
 
-    @Option(
-            names = "--allow-other-environments",
-            description =
-                    "platform dialect: continue even if the release also reaches environments that are not targets")
-    private boolean allowOtherEnvironments;
+    @Mixin
+    private OtherEnvironmentsOption others = new OtherEnvironmentsOption();
 
     @Option(
             names = "--allow-early-release",
@@ -34,7 +32,7 @@ public final class ReachOptions {
 
     /** Sets the options on a deployer. */
     public PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
-        deployer.allowOtherEnvironments(allowOtherEnvironments).allowEarlyRelease(allowEarlyRelease);
+        others.applyTo(deployer).allowEarlyRelease(allowEarlyRelease);
         if (requireOnlineRuntimes) {
             deployer.requireOnlineRuntimes();
         }

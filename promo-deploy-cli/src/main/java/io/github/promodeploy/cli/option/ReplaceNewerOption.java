@@ -1,5 +1,7 @@
 package io.github.promodeploy.cli.option;
 
+import io.github.promodeploy.deploy.PackageAndDeployerBuilder;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Whether a run replaces what somebody else has deployed since it began. A run and its plan share the option. */
@@ -14,8 +16,13 @@ public final class ReplaceNewerOption {
                     + " environment is FAILED)")
     private boolean replaceNewer;
 
-    /** Returns whether the user has given the option. */
-    public boolean isGiven() {
-        return replaceNewer;
+    /** Returns the option if it is given, for the command that resumes the run. */
+    public List<String> arguments() {
+        return replaceNewer ? List.of(NAME) : List.of();
+    }
+
+    /** Sets the option on a deployer. */
+    public PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
+        return deployer.replaceNewer(replaceNewer);
     }
 }

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of commands that write. */
@@ -31,9 +30,6 @@ public final class WritingOptions {
             })
     private @Nullable Duration quietPeriod;
 
-    @Mixin
-    private ReplaceNewerOption replaceNewer = new ReplaceNewerOption();
-
     /** Returns the options that differ from the defaults, for the command that resumes the run. */
     public List<String> arguments() {
         List<String> arguments = new ArrayList<>();
@@ -43,15 +39,12 @@ public final class WritingOptions {
         if (quietPeriod != null) {
             arguments.addAll(List.of("--quiet-period", quietPeriod.toMillis() + "ms"));
         }
-        if (replaceNewer.isGiven()) {
-            arguments.add(ReplaceNewerOption.NAME);
-        }
         return arguments;
     }
 
     /** Sets the options on a deployer. */
     public PackageAndDeployerBuilder applyTo(PackageAndDeployerBuilder deployer) {
-        deployer.maxConcurrentDeployments(maxConcurrentDeployments).replaceNewer(replaceNewer.isGiven());
+        deployer.maxConcurrentDeployments(maxConcurrentDeployments);
         return quietPeriod == null ? deployer : deployer.quietPeriod(quietPeriod);
     }
 }
