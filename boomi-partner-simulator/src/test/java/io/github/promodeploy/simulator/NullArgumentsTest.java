@@ -19,6 +19,7 @@ import io.github.promodeploy.simulator.state.pack.SimulatedPackMember;
 import io.github.promodeploy.simulator.state.pack.SimulatedRelease;
 import io.github.promodeploy.simulator.state.pack.SimulatedReleaseRequest;
 import io.github.promodeploy.simulator.state.pack.SimulatedShare;
+import io.github.promodeploy.simulator.state.runtime.ScriptedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import io.github.promodeploy.simulator.state.runtime.SimulatedExecution;
 import io.github.promodeploy.simulator.state.runtime.SimulatedListener;
@@ -72,7 +73,7 @@ class NullArgumentsTest {
                     .componentId("c-1")
                     .sourceRevision(2)
                     .build())
-            .with(new SimulatedListener("r-1", "c-1", "paused"))
+            .with(new SimulatedListener("r-1", "c-1", "paused"), ScriptedExecution.complete("c-1"))
             .with(SimulatedExecution.builder()
                     .requestId("q-1")
                     .executionId("x-1")

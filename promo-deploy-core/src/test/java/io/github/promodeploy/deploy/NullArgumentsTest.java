@@ -20,6 +20,10 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiter;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
+import io.github.promodeploy.deploy.action.PostDeployment;
+import io.github.promodeploy.deploy.action.ProcessTest;
+import io.github.promodeploy.deploy.action.ScheduleSwitch;
+import io.github.promodeploy.deploy.rollback.RollbackOptions;
 import io.github.promodeploy.fixtures.NullProbe;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,6 +32,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
@@ -36,8 +41,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Null is refused at once and by name, wherever it is not allowed. */
 class NullArgumentsTest {
 
-    /** The library calls its methods, or those of a custom implementation. */
-    private static final Class<?> CALLED_BY_THE_LIBRARY = RunListener.class;
+    /** The library calls their methods, or those of a custom implementation, or makes them itself. */
+    private static final Set<Class<?>> CALLED_BY_THE_LIBRARY = Set.of(RunListener.class, PostDeployment.class);
 
     private final TestBed bed = new TestBed();
 
@@ -74,6 +79,7 @@ class NullArgumentsTest {
                 .with(inMemory, inMemory.claim("run-2"), inFolder, inFolder.claim("run-2"))
                 .with(TargetEnvironment.of("env-1"), new RequestProblem("", "is missing"))
                 .with(new InvalidRequestException(List.of()), new ReusedObject("Pack", "p-1", Optional.empty(), ""))
+                .with(ProcessTest.of("process-1"), ScheduleSwitch.on(), RollbackOptions.builder().build())
                 .with(ReleaseWaiterSettings.builder().build(), ReleaseWaiter.of(bed.client, "r-1"));
     }
 
@@ -81,7 +87,7 @@ class NullArgumentsTest {
     void publicMethods_refuseNullByName() {
         List<Class<?>> library = NullProbe.classesIn(Path.of("target", "classes")).stream()
                 .filter(type -> type.getModule().isExported(type.getPackageName()))
-                .filter(type -> !CALLED_BY_THE_LIBRARY.equals(type))
+                .filter(type -> !CALLED_BY_THE_LIBRARY.contains(type))
                 .toList();
         NullProbe probe = probe();
         openTo(NullProbe.class.getModule());

@@ -348,6 +348,7 @@ public sealed interface SimulatedState permits ImmutableSimulatedState {
      * @return the schedules; none, enabled, if they were not changed
      */
     default SimulatedSchedules schedulesOf(String processId, String runtimeId) {
+        Objects.requireNonNull(runtimeId, "runtimeId");
         SimulatedSchedules none = SimulatedSchedules.none(processId, runtimeId);
         return schedules().stream()
                 .filter(row -> row.id().equals(none.id()))

@@ -51,6 +51,7 @@ public final class ProcessTest implements PostDeploymentAction {
      * @throws IllegalArgumentException if the id is not well-formed
      */
     public static ProcessTest of(String processId) {
+        Objects.requireNonNull(processId, "processId");
         return new ProcessTest(ApiId.require("processId", processId), ProcessTestRequest.DEFAULT_TIMEOUT, false);
     }
 

@@ -101,7 +101,8 @@ public record ScriptedExecution(
      * @return a copy for that runtime
      */
     public ScriptedExecution onRuntime(String newRuntimeId) {
-        return new ScriptedExecution(processId, newRuntimeId, status, polls, duration, message);
+        return new ScriptedExecution(
+                processId, Objects.requireNonNull(newRuntimeId, "newRuntimeId"), status, polls, duration, message);
     }
 
     /**
@@ -111,7 +112,8 @@ public record ScriptedExecution(
      * @return a copy that ends after that time
      */
     public ScriptedExecution lasting(Duration newDuration) {
-        return new ScriptedExecution(processId, runtimeId, status, 0, newDuration, message);
+        return new ScriptedExecution(
+                processId, runtimeId, status, 0, Objects.requireNonNull(newDuration, "newDuration"), message);
     }
 
     /** {@return the process and the runtime, separated by a slash} */
