@@ -120,11 +120,25 @@ class RowsWithoutIdsTest {
     }
 
     @Test
+    void run_thatKnewTheIdsBefore_seesTheAttachments() {
+        TestBed bed = answering(
+                installed(),
+                RowsWithoutIdsTest::withoutIds,
+                made -> !TestDialect.PLATFORM.deployedTo(made.boomi).isEmpty());
+
+        assertThat(run(bed).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    @Test
     void run_whoseLastLookSeesNoIds_doesNotSayThatThePackWasTakenAway() {
         TestBed bed = answering(
                 installed(),
                 RowsWithoutIdsTest::withoutIds,
                 made -> !TestDialect.PLATFORM.deployedTo(made.boomi).isEmpty());
+        bed.faultOn("IntegrationPackEnvironmentAttachment", Operation.QUERY)
+                .where(call -> !TestDialect.PLATFORM.deployedTo(bed.boomi).isEmpty())
+                .always()
+                .respond(200, "{\"@type\":\"QueryResult\",\"result\":[],\"numberOfResults\":0}");
 
         PackageAndDeployResult result = run(bed);
 

@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -41,6 +42,7 @@ final class PackDistribution {
 
     private final PromotionContext context;
     private final Map<String, Installed> installed = new LinkedHashMap<>();
+    private final Map<String, String> added = new ConcurrentHashMap<>();
     private Set<String> targetGroupMembers = Set.of();
     private @Nullable String installationName;
     private @Nullable AccountGroupIntegrationPack share;
@@ -342,6 +344,18 @@ final class PackDistribution {
 
     List<IntegrationPackInstance> instancesIn(String account) {
         return installed.getOrDefault(account, Installed.NOWHERE).instances();
+    }
+
+    /** Notes an installation that was made since, or that the run has made before. */
+    void add(String account, String instanceId) {
+        added.put(account, instanceId);
+    }
+
+    /** Returns the ids of the installations in an account that were read, or made since. */
+    List<String> knownInstances(String account) {
+        return Stream.concat(ids(instancesIn(account)).stream(), Optional.ofNullable(added.get(account)).stream())
+                .distinct()
+                .toList();
     }
 
     /** Returns the id of the account's only installation, or else of the one with the name. */

@@ -1,7 +1,9 @@
 package io.github.promodeploy.deploy.dialect.platform;
 
 import io.github.promodeploy.boomi.BoomiClient;
+import io.github.promodeploy.boomi.error.BadRequestException;
 import io.github.promodeploy.boomi.error.BoomiException;
+import io.github.promodeploy.boomi.error.NotFoundException;
 import io.github.promodeploy.boomi.integrationpackenvironmentattachment.IntegrationPackEnvironmentAttachment;
 import io.github.promodeploy.boomi.integrationpackinstance.IntegrationPackInstance;
 import io.github.promodeploy.boomi.query.Listing;
@@ -23,7 +25,8 @@ import java.util.stream.Collectors;
 
 /**
  * Checks whether environments that are reached through a pack have its release: whether the pack still has the release of
- * the run, by one read, and whether it is installed and attached, by two queries for each account.
+ * the run, by one read, and whether it is attached, by one query for each account. Only if something is not attached as the run knows it
+ * are installations and attachments read anew there.
  */
 final class ReachedEnvironments {
 
@@ -89,6 +92,9 @@ final class ReachedEnvironments {
             BoomiClient client, String account, Map<TargetEnvironment, Deployment> environments) {
         Map<String, Missing> missing = new HashMap<>();
         try {
+            if (showAsKnown(client, account, environments.keySet())) {
+                return missing;
+            }
             Listing<IntegrationPackInstance> installed =
                     context.confirm(() -> PackDistribution.listInstances(client, release.packId(), account), nothing());
             Predicate<String> isAttached =
@@ -100,6 +106,38 @@ final class ReachedEnvironments {
             environments.keySet().forEach(target -> missing.put(target.environmentId(), unread));
         }
         return missing;
+    }
+
+    /** An attachment that shows proves itself; nothing else does. A server may refuse to say anything of an installation that is gone. */
+    private boolean showAsKnown(BoomiClient client, String account, Set<TargetEnvironment> environments) {
+        List<String> known = before.knownInstances(account);
+        if (known.isEmpty()) {
+            return false;
+        }
+        try {
+            return context.confirm(
+                    () -> isAttachedToAll(
+                            PackDistribution.listAttachments(client, account, known), known, environments),
+                    true);
+        } catch (BadRequestException | NotFoundException e) {
+            return false;
+        }
+    }
+
+    private static boolean isAttachedToAll(
+            Listing<IntegrationPackEnvironmentAttachment> attachments,
+            List<String> instances,
+            Set<TargetEnvironment> environments) {
+        Set<String> attached = environmentsOf(attachments, Set.copyOf(instances));
+        return environments.stream().map(TargetEnvironment::environmentId).allMatch(attached::contains);
+    }
+
+    private static Set<String> environmentsOf(
+            Listing<IntegrationPackEnvironmentAttachment> attachments, Set<String> instances) {
+        return attachments.rows().stream()
+                .filter(row -> PackDistribution.isOf(instances, row))
+                .flatMap(row -> row.environmentId().stream())
+                .collect(Collectors.toSet());
     }
 
     private static Listing<IntegrationPackInstance> nothing() {
@@ -115,11 +153,7 @@ final class ReachedEnvironments {
         }
         Listing<IntegrationPackEnvironmentAttachment> attachments =
                 PackDistribution.listAttachments(client, account, instances);
-        Set<String> known = Set.copyOf(instances);
-        Set<String> environments = attachments.rows().stream()
-                .filter(row -> PackDistribution.isOf(known, row))
-                .flatMap(row -> row.environmentId().stream())
-                .collect(Collectors.toSet());
+        Set<String> environments = environmentsOf(attachments, Set.copyOf(instances));
         return environment -> {
             boolean shown = environments.contains(environment);
             if (!shown) {

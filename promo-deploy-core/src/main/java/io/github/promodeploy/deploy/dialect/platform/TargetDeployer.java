@@ -219,7 +219,9 @@ final class TargetDeployer {
                         "look whether the pack is installed in account " + account)
                 .foundations(foundations())
                 .build();
-        return prerequisite("installed in account " + account, () -> context.write(create));
+        String instanceId = prerequisite("installed in account " + account, () -> context.write(create));
+        distribution.add(account, instanceId);
+        return instanceId;
     }
 
     /** An installation requires the release, and that the pack is shared. */
