@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -454,6 +455,13 @@ public record JournalEntry(Kind kind, ObjectNode json) {
     }
 
     /** Returns what the process returned that ended. */
+    boolean leavesUnasked() {
+        return StreamSupport.stream(result().path("environments").spliterator(), false)
+                .map(environment ->
+                        environment.path("verification").path("verdict").asText())
+                .anyMatch(Verification.Verdict.NOT_ASKED.name()::equals);
+    }
+
     JsonNode result() {
         return json.path(RESULT);
     }

@@ -297,6 +297,11 @@ public final class RunState {
                 && COMPLETE.stream().map(RunOutcome::name).anyMatch(lastEnd.outcome()::equals);
     }
 
+    /** Returns whether the last entry that says how a process ended says that somewhere nobody asked what is active. */
+    public synchronized boolean isLeftUnasked() {
+        return lastEnd != null && lastEnd.leavesUnasked();
+    }
+
     /**
      * Returns whether the run was interrupted: its process died, its client was closed, or it was stopped for a shutdown. Resuming it is
      * what its caller wants.

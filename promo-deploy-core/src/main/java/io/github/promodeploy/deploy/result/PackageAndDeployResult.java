@@ -52,10 +52,10 @@ public sealed interface PackageAndDeployResult permits ImmutablePackageAndDeploy
     }
 
     /**
-     * Returns whether resuming can complete the run.
+     * Returns whether resuming can complete the run, or find out what is active in environments that it did not read back.
      *
-     * @return true when the run is in the deployer's journal, which has it from its first write on, is not complete, and did
-     *     not stop for a permanent reason; for a permanent reason, the failure's message says what to do instead
+     * @return true when the run is in the deployer's journal, which has it from its first write on, is not complete or was kept from
+     *     reading back, and did not stop for a permanent reason; for a permanent reason, the failure's message says what to do instead
      */
     @Value.Default
     default boolean resumable() {

@@ -1,6 +1,7 @@
 package io.github.promodeploy.deploy.workflow;
 
 import io.github.promodeploy.deploy.dialect.Release;
+import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.request.Wave;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -45,7 +46,25 @@ final class DeployStep {
             return attempt(targets, () -> deploy(found, release, targets, aftermath));
         }
         List<EnvironmentResult> known = tools.results().known("");
-        return aftermath.isDue(targets, known) ? attempt(targets, () -> aftermath.of(targets, known)) : known;
+        return isJudgementDue() || aftermath.isDue(targets, known)
+                ? attempt(targets, () -> inWaves(new Judgements(tools.results(), aftermath), targets))
+                : known;
+    }
+
+    /** Returns whether a process ended between the last deployment and the judgement of its wave. */
+    private boolean isJudgementDue() {
+        RunState state = tools.execution().state();
+        return !state.isComplete()
+                && tools.request().waves().stream()
+                        .anyMatch(wave -> state.waveEnd(wave.name()).isEmpty());
+    }
+
+    private List<EnvironmentResult> inWaves(WaveWork work, List<TargetEnvironment> targets) {
+        List<Wave> waves = tools.request().waves();
+        return waves.isEmpty()
+                ? work.bring(targets)
+                : new WaveSequence(tools.execution(), tools.limits(), tools.events(), tools.betweenWaves(), work)
+                        .run(waves, targets);
     }
 
     private Aftermath aftermath(PreflightResult found, Release release) {
@@ -71,12 +90,7 @@ final class DeployStep {
         EnvironmentDeployer deployer = new EnvironmentDeployer(found.steps(), release, history, gate);
         LastLook lastLook = new LastLook(found.steps(), release, tools.execution(), tools.limits());
         DeploymentPool pool = new DeploymentPool(tools.deploymentWorkers(), tools.events(), targets.size());
-        WaveWork work = new Deployments(tools.results(), deployer, lastLook, pool, aftermath);
-        List<Wave> waves = tools.request().waves();
-        return waves.isEmpty()
-                ? work.bring(targets)
-                : new WaveSequence(tools.execution(), tools.limits(), tools.events(), tools.betweenWaves(), work)
-                        .run(waves, targets);
+        return inWaves(new Deployments(tools.results(), deployer, lastLook, pool, aftermath), targets);
     }
 
     /** The deployments to all targets at once, or to those of one wave after the other. */
@@ -106,6 +120,25 @@ final class DeployStep {
             List<EnvironmentResult> left = results.notReached(targets, reason);
             pool.leaveOut(left);
             return left;
+        }
+
+        @Override
+        public PackageAndDeployResult soFar(List<EnvironmentResult> done) {
+            return results.soFar(done);
+        }
+    }
+
+    /** What is left of a run that has deployed everywhere: what follows the deployments, wave by wave. */
+    private record Judgements(ResultAssembler results, Aftermath aftermath) implements WaveWork {
+
+        @Override
+        public List<EnvironmentResult> bring(List<TargetEnvironment> targets) {
+            return aftermath.of(targets, results.notReached(targets, ""));
+        }
+
+        @Override
+        public List<EnvironmentResult> leaveOut(List<TargetEnvironment> targets, String reason) {
+            return results.notReached(targets, reason);
         }
 
         @Override

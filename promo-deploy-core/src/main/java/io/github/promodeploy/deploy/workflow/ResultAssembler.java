@@ -20,6 +20,7 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.PackagedVersion;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.result.Verification;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -146,15 +147,25 @@ public final class ResultAssembler {
         boolean complete = environments.stream().allMatch(EnvironmentResult::isGood);
         return ended(
                 complete ? RunOutcome.DEPLOYED : RunOutcome.PARTIAL,
-                environments.stream().anyMatch(ResultAssembler::isResumingOfUse));
+                environments.stream().anyMatch(this::isResumingOfUse));
     }
 
-    /** An action that has a verdict keeps it. */
-    private static boolean isResumingOfUse(EnvironmentResult environment) {
+    /** An action that has a verdict keeps it. What was not read back can be. */
+    private boolean isResumingOfUse(EnvironmentResult environment) {
         boolean deployed = environment.status() == EnvironmentStatus.DEPLOYED;
         return deployed
-                ? environment.actions().stream().anyMatch(action -> action.verdict() == ActionReport.Verdict.NOT_RUN)
+                ? isUnasked(environment)
+                        || environment.actions().stream()
+                                .anyMatch(action -> action.verdict() == ActionReport.Verdict.NOT_RUN)
                 : environment.failure().filter(FailureMessages::holdsForGood).isEmpty();
+    }
+
+    private boolean isUnasked(EnvironmentResult environment) {
+        return tools.context().settings().verification()
+                && environment
+                        .verification()
+                        .filter(seen -> seen.verdict() == Verification.Verdict.NOT_ASKED)
+                        .isPresent();
     }
 
     /**
@@ -281,8 +292,8 @@ public final class ResultAssembler {
     private boolean isInterrupted(PackageAndDeployResult ended) {
         return tools.limits()
                 .interruption()
-                .filter(reason -> !ended.outcome().isComplete())
-                .filter(reason -> saysSo(ended, reason) || brokenOff(ended))
+                .filter(reason -> !ended.outcome().isComplete() || ended.resumable())
+                .filter(reason -> saysSo(ended, reason) || brokenOff(ended) || leavesUnasked(ended))
                 .isPresent();
     }
 
@@ -294,6 +305,11 @@ public final class ResultAssembler {
                                 environment.reason().stream(),
                                 environment.actions().stream().flatMap(action -> action.reason().stream()))));
         return words.anyMatch(text -> text.contains(reason));
+    }
+
+    private boolean leavesUnasked(PackageAndDeployResult ended) {
+        return ended.environments().stream()
+                .anyMatch(environment -> environment.status() == EnvironmentStatus.DEPLOYED && isUnasked(environment));
     }
 
     /** A call that was interrupted does not know why. */

@@ -54,10 +54,10 @@ public final class Verifier {
         this.release = release;
     }
 
-    /** Returns whether anything is left to be read back of a run that is done; a run that says that it is complete is. */
+    /** Returns whether anything is left to be read back of a run that is done; a run that is complete may have been kept from it. */
     public boolean isDue(List<EnvironmentResult> results) {
         return context.settings().verification()
-                && !execution.state().isComplete()
+                && (!execution.state().isComplete() || execution.state().isLeftUnasked())
                 && results.stream().anyMatch(result -> result.verification().isEmpty());
     }
 
@@ -208,8 +208,9 @@ public final class Verifier {
                         + reason(unseen) + " Look at the deployments in Boomi's user interface."));
         Optional.ofNullable(open.get(Verdict.NOT_ASKED))
                 .filter(unasked -> context.settings().verification())
-                .ifPresent(unasked -> events.warning("it was not read back what is active in " + names(unasked)
-                        + ". The status stays DEPLOYED. " + reason(unasked)));
+                .ifPresent(unasked -> events.warning(
+                        "it was not read back what is active in " + names(unasked) + ". The status stays DEPLOYED. "
+                                + reason(unasked) + " When the run is resumed, it reads back."));
     }
 
     private static String reason(List<EnvironmentResult> results) {
