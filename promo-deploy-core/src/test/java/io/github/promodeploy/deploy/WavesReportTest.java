@@ -60,6 +60,11 @@ class WavesReportTest {
                         "| `first` | 1 of 1 | PASSED | ",
                         "| `PROCEED` |  |",
                         "`<second>` | 0 of 1 | STOPPED");
+        assertThat(report.toJUnitXml())
+                .contains(
+                        "name=\"wave first\" time=\"0.000\"/>",
+                        "<failure type=\"STOPPED\" message=\"wave &#39;&lt;second&gt;&#39; went wrong in 1 of 1 environment",
+                        "name=\"wave third\" time=\"0.000\">\n    <skipped message=\"it has not ended; 0 of 1 environments are deployed\"/>");
         assertThat(report.toHtml()).contains("<h2>Waves</h2>", "&lt;second&gt;").doesNotContain("<second>");
     }
 
@@ -92,5 +97,6 @@ class WavesReportTest {
         assertThat(report.waves()).isEmpty();
         assertThat(report.toJson()).doesNotContain("wave");
         assertThat(report.toMarkdown()).doesNotContain("Waves");
+        assertThat(report.toJUnitXml()).doesNotContain("wave");
     }
 }

@@ -35,6 +35,7 @@ final class ReportJUnit {
         ReportJUnit junit = new ReportJUnit(report);
         junit.addRun();
         junit.lastOfEachStep().forEach(junit::addStep);
+        report.waves().forEach(junit::addWave);
         report.environments().forEach(junit::addEnvironment);
         return junit.suite();
     }
@@ -72,6 +73,21 @@ final class ReportJUnit {
                 step.message().orElse(outcome.equals("INTERRUPTED") ? "its process ended in the middle of it" : "");
         cases.add(new Case(
                 "step " + step.step().display(), step.duration().orElse(Duration.ZERO), verdict, outcome, message));
+    }
+
+    private void addWave(ReportedWave wave) {
+        Verdict verdict = switch (wave.outcome()) {
+            case "PASSED" -> Verdict.PASSED;
+            case "STOPPED" -> Verdict.FAILURE;
+            default -> Verdict.SKIPPED;
+        };
+        cases.add(new Case(
+                "wave " + wave.name(),
+                Duration.ZERO,
+                verdict,
+                wave.outcome(),
+                wave.stopped()
+                        .orElse("it has not ended; " + ReportWords.deployed(wave) + " environments are deployed")));
     }
 
     private void addEnvironment(ReportedEnvironment environment) {
