@@ -124,7 +124,7 @@ final class RunFollower {
             result.failure()
                     .filter(failure -> failure.step().isEmpty())
                     .ifPresent(failure -> console.printMessage(failure.message()));
-            if (!result.outcome().isComplete() && result.resumable()) {
+            if (result.resumable()) {
                 printResumeCommand();
             }
             reports.accept(result);

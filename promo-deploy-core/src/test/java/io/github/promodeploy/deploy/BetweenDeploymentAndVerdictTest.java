@@ -10,6 +10,7 @@ import io.github.promodeploy.deploy.journal.ForwardingClaim;
 import io.github.promodeploy.deploy.journal.ForwardingJournal;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.journal.RunJournalException;
+import io.github.promodeploy.deploy.report.RunReport;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.ProcessTestRequest;
 import io.github.promodeploy.deploy.request.Wave;
@@ -132,6 +133,9 @@ class BetweenDeploymentAndVerdictTest {
                 .asString()
                 .contains("was not read back", "When the run is resumed, it reads back.");
         Recorded.assertTells(journal, cancelled);
+        assertThat(RunReport.of(journal, TestBed.RUN).next().orElseThrow())
+                .startsWith("It was not read back everywhere")
+                .contains("promo-deploy resume " + TestBed.RUN);
         bed.time.advance(Duration.ofMinutes(2));
         int writes = bed.boomi.journal().writes().size();
 
@@ -142,6 +146,7 @@ class BetweenDeploymentAndVerdictTest {
         assertThat(resumed.warnings()).isEmpty();
         assertThat(bed.boomi.journal().writes()).hasSize(writes);
         Recorded.assertTells(journal, resumed);
+        assertThat(RunReport.of(journal, TestBed.RUN).next()).isEmpty();
         bed.boomi.journal().clear();
         deployer(dialect, bed).build().resume(TestBed.RUN);
         assertThat(bed.boomi.journal().entries()).isEmpty();

@@ -183,6 +183,28 @@ class ProcessTestsTest {
                 .contains("Boomi refused to run it", "comp-elsewhere is not deployed");
     }
 
+    /** Members of the pack need not be promoted. */
+    @Test
+    void aProcessThatTheRunDoesNotBring_isWarnedOf() {
+        TestBed bed = bedWithRuntime(world -> world);
+        PackageAndDeployRequest request = TestBed.existingPack()
+                .from(toOwn(TEST, ProcessTestRequest.of("comp-invoices"), ProcessTestRequest.of("comp-elsewhere"))
+                        .build())
+                .createNewPack(false)
+                .newPackName(Optional.empty())
+                .newPackDescription(Optional.empty())
+                .integrationPackId(TestBed.PACK)
+                .build();
+
+        assertThat(TestDialect.PLATFORM
+                        .deployer(bed)
+                        .build()
+                        .plan(request, TestBed.RUN)
+                        .warnings())
+                .containsExactly("tests start processes that this run does not promote, and that are not in the pack:"
+                        + " comp-elsewhere. Such a test fails where its process is not deployed otherwise");
+    }
+
     @Test
     void aStartWhoseResponseIsLost_isUnknown_andNeverRepeated() {
         TestBed bed = bedWithRuntime(world -> world);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Formats what a run did as text. */
@@ -210,7 +211,7 @@ public final class ShowText {
 
     private static String readBack(EnvironmentResult environment, Verification seen) {
         if (seen.verdict() == Verification.Verdict.NOT_ASKED) {
-            return "";
+            return environment.status() == EnvironmentStatus.DEPLOYED ? ", not read back" : "";
         }
         return ", read back: " + seen.verdict()
                 + seen.reason()
@@ -220,7 +221,8 @@ public final class ShowText {
     }
 
     private Optional<String> next() {
-        boolean ended = run.state() == RunSummary.State.INCOMPLETE || run.state() == RunSummary.State.INTERRUPTED;
+        boolean ended = Set.of(RunSummary.State.INCOMPLETE, RunSummary.State.INTERRUPTED, RunSummary.State.DONE)
+                .contains(run.state());
         return Optional.of("to resume this run: " + resumeCommand).filter(advice -> ended && result.resumable());
     }
 

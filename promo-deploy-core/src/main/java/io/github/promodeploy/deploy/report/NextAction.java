@@ -14,7 +14,7 @@ final class NextAction {
     static Optional<String> of(RunReport report) {
         PackageAndDeployResult result = report.result();
         return switch (report.state()) {
-            case DONE -> Optional.empty();
+            case DONE -> Optional.of(readBack(result)).filter(advice -> result.resumable());
             case ROLLED_BACK ->
                 Optional.of("The run was rolled back, or its rollback has begun, and it cannot be resumed. Look at run "
                         + report.rolledBackBy().orElse("") + " for what became of the environments.");
@@ -32,6 +32,11 @@ final class NextAction {
             case STOPPED, DAMAGED ->
                 Optional.of(wroteNothing(report) ? whenNothingWasWritten(result) : withoutResume(result));
         };
+    }
+
+    private static String readBack(PackageAndDeployResult result) {
+        return "It was not read back everywhere whether what was deployed is active. Resuming the run does that: promo-deploy resume "
+                + result.runId() + ", or PackageAndDeployer.resume in Java.";
     }
 
     private static String resume(PackageAndDeployResult result) {

@@ -266,7 +266,7 @@ public sealed interface PackageAndDeployRequest permits ImmutablePackageAndDeplo
     /**
      * Returns the processes to run after the deployments, to see whether they work.
      *
-     * @return the tests, each of another process, in the order in which they run; none by default
+     * @return the tests, each of another process, in the order in which they run; none by default. Refused together with {@link #releaseOnDate}
      */
     List<ProcessTestRequest> tests();
 

@@ -40,6 +40,10 @@ final class RequestRules {
         rules.checkPack(request);
         rules.checkTargets(request);
         rules.checkTests(request.tests());
+        if (!request.tests().isEmpty() && request.releaseOnDate().isPresent()) {
+            rules.problem(
+                    "tests", "contradicts releaseOnDate: when the run ends, nothing is deployed that could be tested");
+        }
         rules.problems.addAll(WaveRules.problems(request));
         rules.problems.addAll(RequestLabels.problems(request.labels()));
         return rules.problems;

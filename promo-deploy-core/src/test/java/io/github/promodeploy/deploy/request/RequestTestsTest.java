@@ -100,6 +100,13 @@ class RequestTestsTest {
     }
 
     @Test
+    void testsOfAScheduledRelease_areRefused() {
+        assertThat(problems("[{\"processId\":\"p-1\"}],\"releaseOnDate\":\"2999-01-01\""))
+                .containsExactly(
+                        "tests contradicts releaseOnDate: when the run ends, nothing is deployed that could be tested");
+    }
+
+    @Test
     void aTest_isReadFromAMap() {
         ProcessTestRequest test =
                 ProcessTestRequest.fromMap(Map.of("processId", "p-1", "environments", List.of("e-1")));

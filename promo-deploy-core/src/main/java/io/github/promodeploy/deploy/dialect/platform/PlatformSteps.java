@@ -23,6 +23,7 @@ import io.github.promodeploy.deploy.dialect.ResponseCodecs;
 import io.github.promodeploy.deploy.dialect.UnsupportedEndpoint;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.internal.Memoizer;
+import io.github.promodeploy.deploy.request.ProcessTestRequest;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ReusedObject;
@@ -30,13 +31,16 @@ import io.github.promodeploy.deploy.write.ResendPolicy;
 import io.github.promodeploy.deploy.write.WriteKey;
 import io.github.promodeploy.deploy.write.WriteOperation;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The published API's calls for each step up to the release; {@link TargetDeployer} has those for the environments. */
@@ -132,8 +136,24 @@ final class PlatformSteps implements PromotionSteps {
         packs.checked().map(PublisherPack::packId).ifPresentOrElse(targetCheck::check, targetCheck::checkWithoutPack);
         if (thorough && !released) {
             new RuntimeCheck(context, targets).check(findings);
+            warnOfForeignTests();
         }
         deployer = new TargetDeployer(context, targets, distribution, installationType());
+    }
+
+    /** A process that is in no environment by this run may be there by another one. */
+    private void warnOfForeignTests() {
+        Set<String> brought = new HashSet<>(context.promoted().keySet());
+        packs.checked().ifPresent(pack -> brought.addAll(pack.members().keySet()));
+        String foreign = context.request().tests().stream()
+                .map(ProcessTestRequest::processId)
+                .filter(process -> !brought.contains(process))
+                .collect(Collectors.joining(", "));
+        if (!foreign.isEmpty()) {
+            context.execution()
+                    .warn("tests start processes that this run does not promote, and that are not in the pack: "
+                            + foreign + ". Such a test fails where its process is not deployed otherwise");
+        }
     }
 
     @Override
