@@ -133,8 +133,7 @@ class ScheduleSwitchTest {
 
     @Test
     void anInstalledProcess_isSwitchedInTheAccountOfTheEnvironment() {
-        TestBed bed = bed(world ->
-                world.runtime("atom-east", "env-1").runtime("atom-2", "env-2").runtime("atom-3", "env-3"));
+        TestBed bed = bed(world -> world);
 
         PackageAndDeployResult result = TestDialect.PLATFORM
                 .deployer(bed)
