@@ -429,10 +429,10 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets when a run rolls itself back after its deployments, see {@link PackageAndDeployer#rollback(String)}. Environments that are
-     * FAILED count, and so do those whose test FAILED. A run never does so when the outcome of any environment is UNKNOWN, when it was
-     * cancelled, when its time was up, or when credentials or the connection to the server were refused. The rollback has a deadline of its
-     * own, as long as that of the run. The result of the run does not change: it has that of the rollback in
+     * Sets when a run rolls itself back after its last wave, see {@link PackageAndDeployer#rollback(String)}. Environments that are FAILED
+     * count, and so does each test or other action that FAILED. A run never does so when the outcome of any environment or action is
+     * UNKNOWN, when somebody else has deployed after it, when it was cancelled, when its time was up, or when credentials or the connection
+     * to the server were refused. The rollback has a deadline of its own, as long as that of the run. The result of the run does not change: it has that of the rollback in
      * {@link io.github.promodeploy.deploy.result.PackageAndDeployResult#rollback}. Default {@link RollbackPolicy#never()}.
      *
      * @param policy when

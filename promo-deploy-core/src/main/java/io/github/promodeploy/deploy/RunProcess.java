@@ -110,7 +110,7 @@ final class RunProcess {
             JournaledExecution execution = new JournaledExecution(log, limits, events(), spec.settings());
             spec.plan().ifPresent(execution::keepTo);
             PackageAndDeployResult result = new PromotionWorkflow(spec, execution, limits, events()).run();
-            return RollbackStart.isDue(settings.onFailure(), result, limits) ? rolledBack(result, log) : result;
+            return RollbackStart.isDue(spec.settings(), result, limits) ? rolledBack(result, log) : result;
         } catch (InvalidRequestException e) {
             return unbegun.refused(e);
         } catch (RunJournalException e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.promodeploy.cli.ChildJvm;
+import io.github.promodeploy.examples.runtime.GoBackWhenATestFails;
 import io.github.promodeploy.examples.runtime.PauseListeners;
 import io.github.promodeploy.examples.runtime.RunAProcess;
 import io.github.promodeploy.examples.runtime.ScheduleAProcess;
@@ -98,6 +99,23 @@ class RuntimeExamplesTest {
         assertThat(boomi.state().schedules()).allMatch(SimulatedSchedules::enabled);
         assertThat(ChildJvm.run(boomi, TestAfterDeployment.class, args)).contains("test c-daily PASSED: execution ");
         assertThat(boomi.state().executions()).as("not again").hasSize(1);
+    }
+
+    @Test
+    void goBackWhenATestFails_bringsTheEarlierVersionBack_andTestsOnce(@TempDir Path folder) {
+        boomi.faults().on("ExecutionRequest", Operation.CREATE).boomiError(400, "No.");
+        String[] args = {folder.toString(), "daily-2.0", "c-daily", "2.0", "pack-daily", "env-1"};
+
+        ChildJvm.Outcome outcome =
+                ChildJvm.start(boomi, GoBackWhenATestFails.class, args).await();
+
+        assertThat(outcome.out()).contains("PARTIAL tests not passed in 1 of 1 environment", "ROLLED_BACK 1.0");
+        assertThat(outcome.exitStatus()).isEqualTo(3);
+        assertThat(boomi.state().executions()).isEmpty();
+        assertThat(boomi.state().activeDeployments("env-1"))
+                .filteredOn(deployed -> deployed.componentId().equals("c-daily"))
+                .singleElement()
+                .satisfies(deployed -> assertThat(deployed.packageVersion()).isEqualTo("1.0"));
     }
 
     @Test

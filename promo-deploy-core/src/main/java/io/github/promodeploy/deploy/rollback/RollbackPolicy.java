@@ -2,7 +2,8 @@ package io.github.promodeploy.deploy.rollback;
 
 /**
  * When a run rolls itself back. Whatever the policy, a run does so only after its last wave, and never when any outcome is unknown, when
- * it was cancelled, when its time was up, or when credentials or the connection to the server were refused. Immutable and thread-safe.
+ * somebody else has deployed after it, when it was cancelled, when its time was up, or when credentials or the connection to the server were
+ * refused. Immutable and thread-safe.
  */
 public final class RollbackPolicy {
 
@@ -26,7 +27,8 @@ public final class RollbackPolicy {
     /**
      * Returns the policy of a run that rolls itself back after too many failures.
      *
-     * @param failures how many environments may fail, 0 or more. One that is FAILED counts, and so does one whose test FAILED
+     * @param failures how many failures are tolerated, 0 or more. An environment that is FAILED counts as one, and so does each test or
+     *     other action that FAILED in an environment
      * @return the policy
      * @throws IllegalArgumentException if the number is negative
      */
@@ -40,7 +42,7 @@ public final class RollbackPolicy {
     /**
      * Returns whether a run with so many failures rolls itself back.
      *
-     * @param failures how many environments failed
+     * @param failures how many environments, tests and other actions failed
      * @return true when there are more than the policy tolerates
      */
     public boolean isExceededBy(int failures) {
