@@ -6,22 +6,28 @@ import io.github.promodeploy.boomi.environment.Environment;
 import io.github.promodeploy.boomi.environment.EnvironmentFields;
 import io.github.promodeploy.boomi.packagedcomponent.PackagedComponent;
 import io.github.promodeploy.boomi.query.Listing;
+import io.github.promodeploy.deploy.dialect.PackageCalls;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.history.RollbackSnapshot.Action;
 import io.github.promodeploy.deploy.internal.Chunks;
+import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks, by reads only, that what a rollback needs is still there. */
 final class Checks {
+
+    private static final String DELETED = "was deleted";
 
     private final PromotionContext context;
     private final boolean published;
@@ -33,7 +39,7 @@ final class Checks {
         this.findings = findings;
     }
 
-    /** The earlier packages must not be deleted. In the guide's dialect, the id may be of something else than a package. */
+    /** The earlier packages must not be deleted. */
     void packages(List<Undo> undos) {
         Map<String, List<Undo>> byPackage = undos.stream()
                 .filter(undo -> undo.action() == Action.DEPLOY_EARLIER)
@@ -41,28 +47,47 @@ final class Checks {
         if (byPackage.isEmpty()) {
             return;
         }
-        List<BulkItem<PackagedComponent>> items = context.askToInform(
+        Map<String, String> gone = context.askToInform(
                 "whether the earlier packages still exist",
-                () -> context.client()
-                        .packagedComponents()
-                        .getAll(byPackage.keySet())
-                        .items(),
-                List.of());
-        items.forEach(item -> gone(item)
-                .ifPresent(what -> findings.accept("package " + item.id() + " " + what + ", which was active before in "
-                        + names(byPackage.getOrDefault(item.id(), List.of()))
-                        + ". Restore it, or name the other environments to roll back (--environment)")));
+                () -> published ? goneById(byPackage.keySet()) : deletedVersions(byPackage.values()),
+                Map.of());
+        byPackage.forEach((id, some) -> Optional.ofNullable(gone.get(id))
+                .ifPresent(what -> findings.accept("package " + id + " " + what + ", which was active before in "
+                        + names(some) + ". Restore it, or name the other environments to roll back (--environment)")));
+    }
+
+    private Map<String, String> goneById(Set<String> packageIds) {
+        Map<String, String> gone = new LinkedHashMap<>();
+        context.client()
+                .packagedComponents()
+                .getAll(packageIds)
+                .items()
+                .forEach(item -> gone(item).ifPresent(what -> gone.put(item.id(), what)));
+        return gone;
+    }
+
+    private static Optional<String> gone(BulkItem<PackagedComponent> item) {
+        if (item.object().flatMap(PackagedComponent::deleted).orElse(false)) {
+            return Optional.of(DELETED);
+        }
+        return Optional.of("does not exist any more").filter(words -> item.isRefused());
+    }
+
+    /** In the guide's dialect, an id may be of something else than a package, so that only a version that shows as deleted is gone. */
+    private Map<String, String> deletedVersions(Collection<List<Undo>> undos) {
+        List<PromotedComponent> earlier = undos.stream()
+                .map(some ->
+                        some.get(0).change().earlierPlacement().components().get(0))
+                .distinct()
+                .toList();
+        return new PackageCalls(context)
+                .find(earlier).values().stream()
+                        .filter(row -> row.deleted().orElse(false))
+                        .collect(Collectors.toMap(PackagedComponent::packageId, row -> DELETED, (one, other) -> one));
     }
 
     private static String packageOf(Undo undo) {
         return undo.change().before().flatMap(ActiveDeployment::packageId).orElse("");
-    }
-
-    private Optional<String> gone(BulkItem<PackagedComponent> item) {
-        if (item.object().flatMap(PackagedComponent::deleted).orElse(false)) {
-            return Optional.of("was deleted");
-        }
-        return Optional.of("does not exist any more").filter(words -> published && item.isRefused());
     }
 
     private static String names(List<Undo> undos) {

@@ -173,7 +173,7 @@ final class Look {
                 .map(row -> notActive + "somebody else has deployed " + ActiveBefore.describe(row)
                         + ". Nothing was done about it.")
                 .orElse(notActive
-                        + "somebody else has removed it, and nothing else of the component is active. Nothing was"
-                        + " done about it.");
+                        + "somebody else has removed it, or the whole environment, and nothing else of the component"
+                        + " is active. Nothing was done about it.");
     }
 }
