@@ -122,8 +122,8 @@ public final class RunSummary {
 
     /**
      * Removes the runs of a journal that are {@link State#DONE} and were begun before a time, and those that were
-     * {@linkplain State#ROLLED_BACK rolled back} by a rollback that is done. Others may still be resumed, so they are kept, as are runs
-     * whose entries are damaged.
+     * {@linkplain State#ROLLED_BACK rolled back} by a rollback that is done and was begun before that time, too. Others may still be
+     * resumed, so they are kept, as are runs whose entries are damaged.
      *
      * @param journal the journal
      * @param before the time
@@ -135,8 +135,7 @@ public final class RunSummary {
         List<RunSummary> removed = new ArrayList<>();
         List<RunSummary> all = in(journal);
         for (RunSummary run : all) {
-            boolean old = run.begun().filter(before::isAfter).isPresent();
-            if (isOver(run, all) && old) {
+            if (isOver(run, all, before)) {
                 RunLog.remove(journal, run.runId());
                 removed.add(run);
             }
@@ -144,12 +143,16 @@ public final class RunSummary {
         return List.copyOf(removed);
     }
 
-    private static boolean isOver(RunSummary run, List<RunSummary> all) {
-        boolean rolledBack = run.state() == State.ROLLED_BACK
-                && all.stream()
-                        .filter(other -> other.runId().equals(RollbackIds.of(run.runId())))
-                        .allMatch(other -> other.state() == State.DONE);
-        return run.state() == State.DONE || rolledBack;
+    private static boolean isOver(RunSummary run, List<RunSummary> all, Instant before) {
+        return run.isDoneBefore(before)
+                || (run.state() == State.ROLLED_BACK
+                        && all.stream()
+                                .filter(other -> other.runId().equals(RollbackIds.of(run.runId())))
+                                .anyMatch(rollback -> rollback.isDoneBefore(before)));
+    }
+
+    private boolean isDoneBefore(Instant time) {
+        return state() == State.DONE && begun().filter(time::isAfter).isPresent();
     }
 
     private static RunSummary read(

@@ -43,7 +43,7 @@ public record RollbackSpec(String runId, RunState runState, RollbackOptions opti
                     + begun.rollback().get().runId());
         }
         RunSpec.requireSameServer(begun, settings.client(), runId);
-        requireOwn(rollback, runId);
+        requireOwn(run, rollback, runId);
         requireEndOfRelease(run, begun, runId);
         requireTargets(begun, options.environments(), runId);
         DeployerSettings asBegun = RunSpec.asBegun(settings, begun, runId);
@@ -52,10 +52,10 @@ public record RollbackSpec(String runId, RunState runState, RollbackOptions opti
         return new RollbackSpec(runId, run, options, spec);
     }
 
-    /** A run of the same id may have been a promotion. */
-    private static void requireOwn(RunState rollback, String runId) {
-        boolean other = rollback.snapshot()
-                .filter(begun -> begun.rollback()
+    /** What the journal has under the id of the rollback may be a promotion, or the rollback of a run whose entries were removed. */
+    private static void requireOwn(RunState run, RunState rollback, String runId) {
+        Optional<RunSnapshot> begun = rollback.snapshot();
+        boolean other = begun.filter(some -> some.rollback()
                         .map(RollbackSnapshot::runId)
                         .filter(runId::equals)
                         .isEmpty())
@@ -63,6 +63,10 @@ public record RollbackSpec(String runId, RunState runState, RollbackOptions opti
         if (other) {
             throw refused("is " + runId + ", and the journal has another run under " + RollbackIds.of(runId)
                     + ", the id that its rollback would have");
+        }
+        if (begun.isPresent() && run.rollbackRunId().isEmpty()) {
+            throw refused("is " + runId + ", and the journal has the rollback of an earlier run with the same id under "
+                    + RollbackIds.of(runId) + ". Remove that one first (runs --prune, or RunJournal.remove)");
         }
     }
 
@@ -91,7 +95,7 @@ public record RollbackSpec(String runId, RunState runState, RollbackOptions opti
         }
     }
 
-    /** What a rollback writes has notes of its own; it has no day, no listener status and no merge. */
+    /** What a rollback writes has notes of its own; it has no day, no listener status, no merge, no waves and no tests. */
     private static PackageAndDeployRequest request(PackageAndDeployRequest run, String runId) {
         return PackageAndDeployRequest.builder()
                 .from(run)
@@ -100,6 +104,8 @@ public record RollbackSpec(String runId, RunState runState, RollbackOptions opti
                 .releaseOnDate(Optional.empty())
                 .listenerStatus(Optional.empty())
                 .mergeBranch(Optional.empty())
+                .waves(List.of())
+                .tests(List.of())
                 .build();
     }
 
