@@ -74,7 +74,9 @@ final class RollbackCommand implements Callable<Integer> {
     @Option(
             names = "--environment",
             paramLabel = "ID",
-            description = "roll back only this environment; repeatable (default: all that the run changed)")
+            description =
+                    "roll back only this environment; repeatable (default: all that the run changed). The rollback is PARTIAL"
+                            + " until the others follow")
     private Set<String> environments = new LinkedHashSet<>();
 
     @Option(

@@ -7,6 +7,7 @@ import io.github.promodeploy.deploy.action.PostDeployment;
 import io.github.promodeploy.deploy.action.PostDeploymentAction;
 import io.github.promodeploy.deploy.journal.RunJournal;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
+import io.github.promodeploy.deploy.plan.RollbackPlan;
 import io.github.promodeploy.deploy.report.RunReport;
 import io.github.promodeploy.deploy.request.DeployedIdSource;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
@@ -17,8 +18,10 @@ import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.rollback.EnvironmentRollback;
 import io.github.promodeploy.deploy.rollback.EnvironmentRollbackStatus;
+import io.github.promodeploy.deploy.rollback.RollbackOptions;
 import io.github.promodeploy.deploy.rollback.RollbackResult;
 import io.github.promodeploy.deploy.rollback.RollbackStatus;
+import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.Duration;
@@ -213,6 +216,77 @@ class RollbackAndRunTest {
         assertThat(RunReport.of(journal, TestBed.RUN).result().retryRequest()).isEmpty();
         assertThat(deployer.resumeInterrupted()).isEmpty();
         assertThat(bed.boomi.journal().entries()).hasSize(calls);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void rollback_ofOneEnvironment_isPartial_untilTheOthersFollow(TestDialect dialect) {
+        TestBed bed = bed(dialect);
+        PackageAndDeployer deployer = deployer(dialect, bed).build();
+        deployer.run(request().build(), TestBed.RUN);
+        RollbackOptions first = RollbackOptions.builder().addEnvironments(OTHER).build();
+
+        RollbackPlan plan = deployer.planRollback(TestBed.RUN, first);
+        RollbackResult one = deployer.rollback(TestBed.RUN, first);
+
+        assertThat(one.status()).contains(RollbackStatus.PARTIAL);
+        assertThat(plan.environments()).isEqualTo(one.environments());
+        assertThat(statuses(one))
+                .containsExactly(EnvironmentRollbackStatus.NOT_ATTEMPTED, EnvironmentRollbackStatus.ROLLED_BACK);
+        assertThat(one.environments().get(0).reason()).contains("not among the environments of this rollback");
+        assertThat(active(bed, OWN)).contains("comp-orders 1.2.0");
+
+        RollbackResult rest = deployer.rollback(
+                TestBed.RUN, RollbackOptions.builder().addEnvironments(OWN).build());
+
+        assertThat(rest.errorMessage()).isEmpty();
+        assertThat(rest.status()).contains(RollbackStatus.ROLLED_BACK);
+        assertThat(statuses(rest)).containsOnly(EnvironmentRollbackStatus.ROLLED_BACK);
+        assertThat(active(bed, OWN)).contains("comp-orders 1.0");
+        assertThat(bed.deployedTo())
+                .as("each once by the run and once by its rollback")
+                .hasSize(4);
+        assertThat(deployer.rollback(TestBed.RUN).warnings())
+                .singleElement()
+                .asString()
+                .contains("rolled back already");
+    }
+
+    /** What the run replaced is what was active when it deployed, and not what was when it began. */
+    @ParameterizedTest
+    @EnumSource
+    void rollback_ofARunThatReplacedWhatSomebodyDeployedMeanwhile_doesNotTakeThatBack(TestDialect dialect) {
+        TestBed bed = bed(dialect);
+        bed.deploying(OTHER).boomiError(409, "Busy.");
+        deployer(dialect, bed).build().run(request().build(), TestBed.RUN);
+        bed.boomi.meanwhile().now().deploy(TestBed.COMPONENT, "1.1", OTHER);
+        PackageAndDeployer deployer = deployer(dialect, bed).replaceNewer(true).build();
+        assertThat(deployer.resume(TestBed.RUN).outcome()).isEqualTo(RunOutcome.DEPLOYED);
+
+        RollbackResult result = deployer.rollback(TestBed.RUN);
+
+        assertThat(result.status()).contains(RollbackStatus.ROLLED_BACK);
+        assertThat(active(bed, OTHER)).containsExactly("comp-billing 1.0", "comp-orders 1.1");
+    }
+
+    @Test
+    void rollback_whoseReleaseFails_saysWhatToDoNext() {
+        TestBed bed = bed(TestDialect.PLATFORM);
+        PackageAndDeployer deployer = deployer(TestDialect.PLATFORM, bed).build();
+        deployer.run(request().build(), TestBed.RUN);
+        bed.faultOn("ReleaseIntegrationPackStatus", Operation.GET)
+                .always()
+                .respond(200, "{\"releaseStatus\":\"ERROR\",\"responseStatusCode\":200}");
+
+        RollbackResult result = deployer.rollback(TestBed.RUN);
+
+        assertThat(result.status()).contains(RollbackStatus.PARTIAL);
+        assertThat(result.outcomeUnknown()).isFalse();
+        assertThat(result.errorMessage())
+                .contains("the pack could not be released again: ", "Look at the release in Boomi's user interface")
+                .doesNotContain("not known", "packageVersion", "othing was deployed");
+        assertThat(statuses(result)).containsOnly(EnvironmentRollbackStatus.ROLLED_BACK);
+        assertThat(active(bed, OWN)).contains("comp-orders 1.0");
     }
 
     @Test

@@ -14,6 +14,6 @@ public enum EnvironmentRollbackStatus {
     /** It could not be determined what the environment runs now. */
     UNKNOWN,
 
-    /** Nothing was sent for the environment, since the rollback stopped before. */
+    /** Nothing was sent for the environment, since the rollback stopped before, or is not about it. */
     NOT_ATTEMPTED;
 }

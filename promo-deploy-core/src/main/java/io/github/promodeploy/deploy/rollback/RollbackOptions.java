@@ -27,7 +27,8 @@ public sealed interface RollbackOptions permits ImmutableRollbackOptions {
 
     /**
      * Returns the environments to roll back. An integration pack is released again for all environments that it is attached to, so that
-     * a choice that leaves out one of them is refused unless other environments are allowed.
+     * a choice that leaves out one of them is refused unless other environments are allowed. What the choice leaves out is NOT_ATTEMPTED, and
+     * the rollback is PARTIAL until another call, with other environments or all, completes it.
      *
      * @return their ids, which must be targets of the run; empty for all that the run changed
      */

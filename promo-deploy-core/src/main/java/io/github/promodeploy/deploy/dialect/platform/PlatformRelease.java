@@ -126,7 +126,8 @@ final class PlatformRelease {
             throw new PromotionStopException(
                     e.getMessage()
                             + " Look also whether a release of the pack is running or scheduled: it takes one at a"
-                            + " time. Nothing was deployed.",
+                            + " time."
+                            + runAgain(" Nothing was deployed."),
                     e);
         }
     }
@@ -156,8 +157,9 @@ final class PlatformRelease {
             case ERROR ->
                 throw PromotionStopException.permanent(request(requestId)
                         + words(result)
-                        + ". What was released before stays active; nothing was deployed. Look at the release in"
-                        + " Boomi's user interface. If the pack shows a pending version there, release or withdraw"
+                        + ". What was released before stays active"
+                        + runAgain("; nothing was deployed")
+                        + ". Look at the release in Boomi's user interface. If the pack shows a pending version there, release or withdraw"
                         + " it, since the next run would refuse it"
                         + runAgain("; then run again with another packageVersion") + ".");
             case STILL_RUNNING -> {
@@ -248,7 +250,7 @@ final class PlatformRelease {
                         .isPresent();
     }
 
-    /** Advice for a promotion; a rollback has no other version to go back to. */
+    /** Words for a promotion; a rollback has no other version to go back to, and deploys all the same. */
     private String runAgain(String advice) {
         return checkedBefore ? "" : advice;
     }
@@ -291,11 +293,11 @@ final class PlatformRelease {
                 .flatMap(component -> component.releasedVersion().or(component::version))
                 .filter(label -> !label.isBlank());
         if (released.isPresent() && !released.get().equals(version)) {
-            throw PromotionStopException.permanent("release request " + result.requestId() + " of integration pack "
-                    + pack.packId() + " succeeded, but released version " + released.get() + " of component "
-                    + componentId + " instead of " + version
-                    + ". Nothing was deployed. Look at the pack"
-                    + runAgain(", then run again with another packageVersion") + ".");
+            String words = "release request " + result.requestId() + " of integration pack " + pack.packId()
+                    + " succeeded, but released version " + released.get() + " of component " + componentId
+                    + " instead of " + version + "." + runAgain(" Nothing was deployed.") + " Look at the pack"
+                    + runAgain(", then run again with another packageVersion") + ".";
+            throw checkedBefore ? new OutcomeUnknownException(words, null) : PromotionStopException.permanent(words);
         }
     }
 

@@ -90,9 +90,11 @@ final class PackUndo {
         if (FailureMessages.holdsForAll(e)) {
             tools.limits().stop("stopped, because what failed at the release holds for all");
         }
-        boolean noEffect = FailureMessages.provesNoEffect(e)
-                && tools.execution().state().openIntent(WriteKey.RELEASE).isEmpty()
-                && !tools.execution().state().isReleaseUnderWay();
+        boolean notAsked =
+                tools.execution().state().openIntent(WriteKey.RELEASE).isEmpty()
+                        && !tools.execution().state().isReleaseUnderWay();
+        // A release that was asked for has failed for good when its status says so.
+        boolean noEffect = FailureMessages.provesNoEffect(e) && (notAsked || FailureMessages.holdsForGood(e));
         if (noEffect && toRelease.obstacle().isPresent()) {
             left(toRelease.obstacle().get());
             return;

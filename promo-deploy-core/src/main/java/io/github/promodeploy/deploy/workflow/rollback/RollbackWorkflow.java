@@ -1,5 +1,6 @@
 package io.github.promodeploy.deploy.workflow.rollback;
 
+import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.Pack;
 import io.github.promodeploy.deploy.dialect.PackRollback;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
@@ -52,6 +53,7 @@ public final class RollbackWorkflow {
     private final RunTools tools;
     private final RunExecution execution;
     private final Runnable noteInRun;
+    private List<TargetEnvironment> leftOut = List.of();
 
     /**
      * Prepares a rollback within its limits.
@@ -88,11 +90,16 @@ public final class RollbackWorkflow {
         tools.events().runStarted(tools.context().runId(), tools.settings().dialectName());
         PromotionDialect dialect = tools.settings().dialect().orElseThrow();
         tools.keepTo(dialect);
-        RunChanges all = RunChanges.of(spec.runId(), spec.runState(), dialect)
-                .in(spec.options().environments());
-        Decisions decisions =
-                new Decisions(all, dialect, execution, spec.options().undeployNew());
+        RunChanges made = RunChanges.of(spec.runId(), spec.runState(), dialect);
+        Set<String> chosen = chosen(made);
+        RunChanges all = made.in(chosen);
+        Decisions decisions = decisions(all, dialect);
         RunChanges changes = all.without(decisions.unchanged());
+        leftOut = chosen.isEmpty()
+                ? List.of()
+                : made.without(decisions(made, dialect).unchanged()).targets().stream()
+                        .filter(target -> !chosen.contains(target.environmentId()))
+                        .toList();
         if (changes.changes().isEmpty() && changes.toReleaseAgain().isEmpty()) {
             return tools.results().rolledBack(spec.runId(), RunOutcome.NOTHING_TO_DO, List.of(), null);
         }
@@ -102,6 +109,33 @@ public final class RollbackWorkflow {
         } catch (StepRunner.StoppedException stop) {
             return stopped(changes, stop.failure());
         }
+    }
+
+    /** What an earlier process of the rollback has begun to write belongs to it, whatever this one is to do. */
+    private Set<String> chosen(RunChanges made) {
+        Set<String> named = spec.options().environments();
+        if (named.isEmpty()) {
+            return named;
+        }
+        return Stream.concat(
+                        named.stream(),
+                        made.changes().stream()
+                                .filter(this::isBegun)
+                                .map(change -> change.target().environmentId()))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isBegun(Change change) {
+        boolean undeployed = change.made()
+                .flatMap(Deployment::deploymentId)
+                .filter(id -> execution.isUnderWay(WriteKey.undeployment(id)))
+                .isPresent();
+        boolean released = !change.isDeployment() && execution.isUnderWay(WriteKey.RELEASE);
+        return undeployed || released || execution.isUnderWay(change.key());
+    }
+
+    private Decisions decisions(RunChanges changes, PromotionDialect dialect) {
+        return new Decisions(changes, dialect, execution, spec.options().undeployNew());
     }
 
     private PackageAndDeployResult finishedBefore() {
@@ -271,7 +305,7 @@ public final class RollbackWorkflow {
                 .rolledBack(
                         spec.runId(),
                         outcome(environments, prepared.pack()),
-                        environments,
+                        withLeftOut(environments),
                         failureOf(environments, prepared.pack(), failure));
     }
 
@@ -287,7 +321,23 @@ public final class RollbackWorkflow {
                 .orElse(null);
     }
 
-    private static RunOutcome outcome(List<EnvironmentResult> environments, PackUndo pack) {
+    /** All environments that the run changed, in the order of its targets. */
+    private List<EnvironmentResult> withLeftOut(List<EnvironmentResult> environments) {
+        Map<String, EnvironmentResult> byId = new LinkedHashMap<>();
+        environments.forEach(environment -> byId.put(environment.environmentId(), environment));
+        leftOut.forEach(target -> byId.put(
+                target.environmentId(),
+                Results.begin(target)
+                        .status(EnvironmentStatus.NOT_ATTEMPTED)
+                        .reason(
+                                "it is not among the environments of this rollback. To roll it back, too, roll back again")
+                        .build()));
+        return spec.runState().snapshot().orElseThrow().targets().stream()
+                .flatMap(target -> Optional.ofNullable(byId.get(target.environmentId())).stream())
+                .toList();
+    }
+
+    private RunOutcome outcome(List<EnvironmentResult> environments, PackUndo pack) {
         if (pack.failure().filter(RunFailure::outcomeUnknown).isPresent()) {
             return RunOutcome.UNKNOWN;
         }
@@ -297,7 +347,7 @@ public final class RollbackWorkflow {
         }
         boolean all =
                 environments.stream().allMatch(environment -> environment.status() == EnvironmentStatus.ROLLED_BACK);
-        return all && pack.failure().isEmpty() ? RunOutcome.ROLLED_BACK : RunOutcome.PARTIAL;
+        return all && pack.failure().isEmpty() && leftOut.isEmpty() ? RunOutcome.ROLLED_BACK : RunOutcome.PARTIAL;
     }
 
     private static Optional<String> countOfOthers(List<EnvironmentResult> environments) {
@@ -362,13 +412,12 @@ public final class RollbackWorkflow {
                 .rolledBack(
                         spec.runId(),
                         failure.outcomeUnknown() ? RunOutcome.UNKNOWN : RunOutcome.FAILED,
-                        environments,
+                        withLeftOut(environments),
                         failure);
     }
 
     private EnvironmentResult stopped(List<Change> changes, TargetEnvironment target, RunFailure failure) {
-        boolean begun = changes.stream().anyMatch(change -> execution.isUnderWay(change.key()))
-                || execution.isUnderWay(WriteKey.RELEASE);
+        boolean begun = changes.stream().anyMatch(this::isBegun) || execution.isUnderWay(WriteKey.RELEASE);
         return Results.begin(target)
                 .status(begun ? EnvironmentStatus.UNKNOWN : EnvironmentStatus.NOT_ATTEMPTED)
                 .reason(
