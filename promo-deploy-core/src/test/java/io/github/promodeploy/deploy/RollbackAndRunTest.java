@@ -22,15 +22,18 @@ import io.github.promodeploy.deploy.rollback.RollbackOptions;
 import io.github.promodeploy.deploy.rollback.RollbackResult;
 import io.github.promodeploy.deploy.rollback.RollbackStatus;
 import io.github.promodeploy.simulator.exchange.Operation;
+import io.github.promodeploy.simulator.fault.FaultMatcher;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A rollback and what else a run can have: components, waves, actions, a plan, a retry, a place in the journal. */
@@ -56,7 +59,7 @@ class RollbackAndRunTest {
             world.deployment("orders-" + environment, "pkg-orders", environment)
                     .deployment("billing-" + environment, "pkg-billing", environment);
         }
-        return new TestBed(dialect.settings().build(), world.build());
+        return new TestBed(dialect.settings().releasePolls(0).build(), world.build());
     }
 
     private PackageAndDeployerBuilder deployer(TestDialect dialect, TestBed bed) {
@@ -139,6 +142,86 @@ class RollbackAndRunTest {
                 .contains("component comp-billing: ", "somebody else has deployed version 9.9", "rolled back there");
         assertThat(active(bed, OWN)).containsExactly("comp-billing 9.9", "comp-orders 1.0");
         assertThat(active(bed, OTHER)).containsExactly("comp-billing 1.0", "comp-orders 1.0");
+    }
+
+    /** The response to one of the deployments is lost, and so is the next request; nothing is deployed twice. */
+    @ParameterizedTest
+    @CsvSource({"GUIDE,1", "GUIDE,2", "GUIDE,4", "PLATFORM,1", "PLATFORM,3", "PLATFORM,4"})
+    void rollback_ofComponents_whoseResponseIsLost_deploysEachOnce(TestDialect dialect, int which) {
+        TestBed bed = bed(dialect);
+        PackageAndDeployer deployer = deployer(dialect, bed).build();
+        deployer.run(components(dialect), TestBed.RUN);
+        bed.faultOn("DeployedPackage", Operation.CREATE).occurrence(which).resetAfterProcessing();
+        bed.faultOn("DeployedPackage", Operation.CREATE).occurrence(which).resetBeforeProcessing();
+        int before = bed.deployedTo().size();
+
+        RollbackResult result = deployer.rollback(TestBed.RUN);
+        bed.time.advance(Duration.ofMinutes(10));
+        RollbackResult again = deployer.rollback(TestBed.RUN);
+
+        assertThat(again.errorMessage()).as(result.errorMessage()).isEmpty();
+        assertThat(again.status()).contains(RollbackStatus.ROLLED_BACK);
+        for (String environment : List.of(OWN, OTHER)) {
+            assertThat(active(bed, environment)).containsExactly("comp-billing 1.0", "comp-orders 1.0");
+            assertThat(bed.boomi.state().deploymentsTo(environment))
+                    .filteredOn(row -> row.notes().contains(ROLLBACK))
+                    .hasSize(2);
+        }
+        assertThat(bed.deployedTo().size() - before).isBetween(4, 6);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"RESPONSE_LOST", "REQUEST_LOST", "REFUSED"})
+    void rollback_whoseReleaseIsLost_isDoneWhenItIsRunAgain(Loss loss) {
+        TestBed bed = bed(TestDialect.PLATFORM);
+        PackageAndDeployer deployer = deployer(TestDialect.PLATFORM, bed).build();
+        deployer.run(components(TestDialect.PLATFORM), TestBed.RUN);
+        loss.happens.accept(bed.faultOn("ReleaseIntegrationPack", Operation.CREATE));
+
+        RollbackResult result = deployer.rollback(TestBed.RUN);
+        bed.time.advance(Duration.ofMinutes(10));
+        RollbackResult again = deployer.rollback(TestBed.RUN);
+
+        assertThat(again.errorMessage()).as(result.errorMessage()).isEmpty();
+        assertThat(again.status()).contains(RollbackStatus.ROLLED_BACK);
+        assertThat(bed.boomi.state().packsNamed("Orders Pack").get(0).releasedMembers())
+                .extracting(member -> member.componentId() + " " + member.packageVersion())
+                .containsExactlyInAnyOrder("comp-invoices 4.0", "comp-orders 1.0", "comp-billing 1.0");
+    }
+
+    private enum Loss {
+        RESPONSE_LOST(FaultMatcher::resetAfterProcessing),
+        REQUEST_LOST(FaultMatcher::resetBeforeProcessing),
+        REFUSED(fault -> fault.boomiError(400, "Busy."));
+
+        @SuppressWarnings("ImmutableEnumChecker") // Only ever a lambda above.
+        private final Consumer<FaultMatcher> happens;
+
+        Loss(Consumer<FaultMatcher> happens) {
+            this.happens = happens;
+        }
+    }
+
+    /** Whoever names only own environments may have to, since the pack is gone. */
+    @Test
+    void rollback_ofNamedOwnEnvironments_leavesThePack_andSaysSo() {
+        TestBed bed = bed(TestDialect.PLATFORM);
+        PackageAndDeployer deployer = deployer(TestDialect.PLATFORM, bed).build();
+        deployer.run(request().build(), TestBed.RUN);
+        bed.boomi.meanwhile().now().deletePack("pack-orders");
+        RollbackOptions named =
+                RollbackOptions.builder().addEnvironments(OWN, OTHER).build();
+        assertThat(deployer.rollback(TestBed.RUN).errorMessage()).contains("pack-orders is gone");
+
+        RollbackPlan plan = deployer.planRollback(TestBed.RUN, named);
+        RollbackResult result = deployer.rollback(TestBed.RUN, named);
+
+        assertThat(result.status()).contains(RollbackStatus.ROLLED_BACK);
+        assertThat(result.warnings())
+                .singleElement()
+                .asString()
+                .contains("integration pack pack-orders keeps the release", "none of the named environments");
+        assertThat(plan.warnings()).isEqualTo(result.warnings());
     }
 
     @ParameterizedTest

@@ -287,6 +287,13 @@ public final class RollbackWorkflow {
         if (!added.isEmpty() && !changes.toReleaseAgain().isEmpty()) {
             execution.warn(added);
         }
+        if (dialect.isPublished() && changes.versions().isEmpty()) {
+            changes.release()
+                    .filter(release -> !spec.options().environments().isEmpty())
+                    .ifPresent(release -> execution.warn("integration pack " + release.packId()
+                            + " keeps the release of run " + spec.runId()
+                            + ", since none of the named environments is reached through it"));
+        }
         if (!dialect.isPublished()) {
             changes.release()
                     .ifPresent(release ->
