@@ -6,6 +6,7 @@ import io.github.promodeploy.cli.output.ExitStatus;
 import io.github.promodeploy.cli.output.ShellCommand;
 import io.github.promodeploy.cli.output.ShowText;
 import io.github.promodeploy.deploy.report.RunReport;
+import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,7 +40,7 @@ final class ShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "RUN_ID", description = "the id of the run; 'promo-deploy runs' lists them")
     private String runId = "";
 
-    @Option(names = "--json", description = "print the response of the run as JSON")
+    @Option(names = "--json", description = "print the response of the run, or the result of the rollback, as JSON")
     private boolean json;
 
     @Mixin
@@ -49,8 +50,14 @@ final class ShowCommand implements Callable<Integer> {
     public Integer call() {
         Console console = PromoDeploy.of(parent).console();
         RunReport run = journal.find(console, runId, RunReport::of);
-        console.printResult(json ? run.result().toResponse().toJson() : ShowText.of(run, resumeCommand(run)));
+        console.printResult(json ? json(run.result()) : ShowText.of(run, resumeCommand(run)));
         return ExitStatus.OK;
+    }
+
+    private static String json(PackageAndDeployResult result) {
+        return result.rollback()
+                .map(rollback -> rollback.toJson())
+                .orElseGet(() -> result.toResponse().toJson());
     }
 
     private String resumeCommand(RunReport run) {

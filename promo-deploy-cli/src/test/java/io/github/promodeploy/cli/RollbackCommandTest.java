@@ -131,7 +131,15 @@ class RollbackCommandTest {
         assertThat(execute("show", "run-1.2.0", "--journal", journal)).isZero();
         assertThat(out()).contains("ROLLED_BACK", "run-1.2.0-rollback");
         assertThat(execute("show", "run-1.2.0-rollback", "--journal", journal)).isZero();
-        assertThat(out()).contains("rolls back run run-1.2.0");
+        assertThat(out())
+                .contains(
+                        "rolls back run run-1.2.0, which promoted component ",
+                        ": ROLLED_BACK, version 1.1.0, deployment ");
+        assertThat(execute("show", "run-1.2.0-rollback", "--json", "--journal", journal))
+                .isZero();
+        assertThat(new ObjectMapper().readTree(out())).isEqualTo(result);
+        assertThat(execute("runs", "--verify", "--journal", journal)).isZero();
+        assertThat(out()).contains("run-1.2.0-rollback").doesNotContain("does not fit");
         assertThat(execute("resume", "run-1.2.0", "--journal", journal)).isEqualTo(2);
         assertThat(rollback()).isZero();
         assertThat(err()).contains("rolled back already");

@@ -20,6 +20,7 @@ import io.github.promodeploy.deploy.journal.UnknownRunException;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
+import io.github.promodeploy.deploy.workflow.rollback.RollbackResults;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -354,7 +355,8 @@ public final class RunSummary {
      * run, this is the result that it returned, without its exceptions. Otherwise it is what is known without calling
      * the server, with the outcome {@link RunOutcome#UNFINISHED}: the ids recorded so far; an environment or write that was
      * requested, but has no recorded response, is unknown; environments that the run did not get to are
-     * {@code NOT_ATTEMPTED}; there are no steps. For a run from {@link #in}, the journal is read again.
+     * {@code NOT_ATTEMPTED}; there are no steps. For a run from {@link #in}, the journal is read again. That of a rollback has what its
+     * caller got, too, see {@link PackageAndDeployResult#rollback}.
      *
      * @return the result
      * @throws RunJournalException if the journal is damaged, or was kept by another version of this library in a way that
@@ -367,9 +369,9 @@ public final class RunSummary {
                 runId, now, new RunClock(TimeSource.system()), inUse ? UnfinishedRun.UNDER_WAY : RunState.INTERRUPTED);
         RunSnapshot snapshot = read.snapshot().orElseThrow(() -> noWholeEntry(runId));
         boolean goneOnWith = glance.outcome().isEmpty() && glance.entries() == now.size();
-        if (goneOnWith || !read.isEnded()) {
-            return new UnfinishedRun(read, snapshot, inUse).result();
-        }
-        return KeptResult.read(read).orElseThrow();
+        PackageAndDeployResult result = goneOnWith || !read.isEnded()
+                ? new UnfinishedRun(read, snapshot, inUse).result()
+                : KeptResult.read(read).orElseThrow();
+        return result.rollbackOf().isPresent() ? RollbackResults.withRollback(result) : result;
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Formats what a run did as text. */
@@ -56,11 +57,14 @@ public final class ShowText {
                 + run.begun()
                         .map(time -> ", begun " + time.truncatedTo(ChronoUnit.SECONDS))
                         .orElse(""));
-        result.rollbackOf().ifPresent(runId -> add("     rolls back run " + runId));
-        result.request().ifPresent(this::addRequest);
-        if (result.rollbackOf().isEmpty()) {
-            addSteps();
-        }
+        result.rollbackOf()
+                .ifPresentOrElse(
+                        runId -> add("     rolls back run " + runId
+                                + result.request().map(ShowText::promoted).orElse("")),
+                        () -> {
+                            result.request().ifPresent(this::addRequest);
+                            addSteps();
+                        });
         result.failure().ifPresent(failure -> addList("message:", Stream.of(failure.message())));
         addList("environments:", result.environments().stream().map(ShowText::environment));
         addList(
@@ -75,6 +79,14 @@ public final class ShowText {
             add("");
             add(advice);
         });
+    }
+
+    private static String promoted(PackageAndDeployRequest request) {
+        return ", which promoted "
+                + request.promotedComponents().stream()
+                        .map(component ->
+                                "component " + component.prodComponentId() + ", version " + component.packageVersion())
+                        .collect(Collectors.joining("; "));
     }
 
     private String state() {
@@ -189,6 +201,7 @@ public final class ShowText {
 
     private static String environment(EnvironmentResult environment) {
         String how = Stream.of(
+                        environment.packageVersion().map(version -> "version " + version),
                         environment.deploymentId().map(id -> "deployment " + id),
                         environment.attachmentId().map(id -> "attachment " + id),
                         environment.replaces().map(before -> "replacing " + PlanText.display(before)))

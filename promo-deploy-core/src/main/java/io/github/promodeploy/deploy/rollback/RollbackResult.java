@@ -52,7 +52,8 @@ public sealed interface RollbackResult permits ImmutableRollbackResult {
     /**
      * Returns why the rollback was refused or stopped.
      *
-     * @return {@link #INVALID_REQUEST} or {@link #ROLLBACK_FAILED}; empty otherwise
+     * @return {@link #INVALID_REQUEST} or {@link #ROLLBACK_FAILED}; {@code NOT_FINISHED} of one that was read from the journal before its
+     *     end; empty otherwise
      */
     @Value.Default
     default String errorCode() {

@@ -31,7 +31,7 @@ public final class RollbackResults {
                 .runId(result.runId())
                 .rolledBackRunId(result.rollbackOf().orElseThrow())
                 .status(status(result.outcome()))
-                .errorCode(errorCode(result.outcome()))
+                .errorCode(errorCode(result.outcome(), response))
                 .errorMessage(response.errorMessage())
                 .outcomeUnknown(result.outcome() == RunOutcome.UNKNOWN)
                 .environments(environments(result))
@@ -49,11 +49,15 @@ public final class RollbackResults {
         };
     }
 
-    private static String errorCode(RunOutcome outcome) {
+    private static String errorCode(RunOutcome outcome, PackageAndDeployResponse response) {
         if (status(outcome).isPresent()) {
             return "";
         }
-        return outcome == RunOutcome.INVALID_REQUEST ? RollbackResult.INVALID_REQUEST : RollbackResult.ROLLBACK_FAILED;
+        return switch (outcome) {
+            case INVALID_REQUEST -> RollbackResult.INVALID_REQUEST;
+            case UNFINISHED -> response.errorCode();
+            default -> RollbackResult.ROLLBACK_FAILED;
+        };
     }
 
     static List<EnvironmentRollback> environments(PackageAndDeployResult result) {
