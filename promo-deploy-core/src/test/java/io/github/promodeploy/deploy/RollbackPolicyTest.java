@@ -297,4 +297,40 @@ class RollbackPolicyTest {
         assertThat(scene.journal.entries("run-1-rollback"))
                 .noneMatch(entry -> entry.contains("action") && entry.contains("smoke test"));
     }
+
+    @Test
+    void run_thatMayRollItselfBack_isRefusedWithAnIdThatIsTooLongForIt() {
+        Scene scene = new Scene();
+        PackageAndDeployer deployer = scene.deployer.onFailure(ANY).build();
+        String tooLong = "r".repeat(192);
+
+        PackageAndDeployResult result = deployer.run(scene.request.build(), tooLong);
+
+        assertThat(result.outcome()).isEqualTo(RunOutcome.INVALID_REQUEST);
+        assertThat(TestBed.failure(result)).contains("too long for a rollback", "do without onFailure");
+        assertThat(deployer.plan(scene.request.build(), tooLong).isFeasible()).isFalse();
+        assertThat(scene.bed.boomi.journal().entries()).isEmpty();
+        assertThat(scene.deployer
+                        .onFailure(RollbackPolicy.never())
+                        .build()
+                        .run(scene.request.build(), tooLong)
+                        .outcome())
+                .isEqualTo(RunOutcome.DEPLOYED);
+    }
+
+    /** A resumed run that stops before its deployments does not know enough, whatever earlier processes found. */
+    @Test
+    void resumedRun_thatStopsBeforeItsDeployments_doesNotRollItselfBack() {
+        Scene scene = new Scene().test(FIRST, ActionResult.failed("it is red")).refused(THIRD);
+        assertThat(scene.run(RollbackPolicy.never()).outcome()).isEqualTo(RunOutcome.PARTIAL);
+        scene.bed.faultOn("DeployedPackage", Operation.QUERY).always().boomiError(500, "Out of order.");
+
+        PackageAndDeployResult resumed = scene.deployer.onFailure(ANY).build().resume(TestBed.RUN);
+
+        assertThat(resumed.steps())
+                .last()
+                .satisfies(step -> assertThat(step.succeeded()).isFalse());
+        assertThat(resumed.rollback()).isEmpty();
+        assertThat(scene.journal.runIds()).containsExactly(TestBed.RUN);
+    }
 }

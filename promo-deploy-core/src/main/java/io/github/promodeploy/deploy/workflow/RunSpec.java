@@ -4,6 +4,7 @@ import io.github.promodeploy.boomi.BoomiClient;
 import io.github.promodeploy.deploy.dialect.PromotionDialect;
 import io.github.promodeploy.deploy.dialect.detection.Dialects;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
+import io.github.promodeploy.deploy.history.RollbackIds;
 import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.history.RunState;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
@@ -39,12 +40,22 @@ public record RunSpec(
 
     /** Starts a new run. */
     private static RunSpec fresh(UnbegunRun unbegun, DeployerSettings settings) {
+        requireIdForRollback(unbegun.runId(), settings);
         return new RunSpec(
                 unbegun.request().orElseThrow(),
                 Optional.empty(),
                 Optional.empty(),
                 unbegun.plan(),
                 unbegun.plan().map(plan -> PlanRules.settings(plan, settings)).orElse(settings));
+    }
+
+    /** A run that may roll itself back must be able to. */
+    private static void requireIdForRollback(String runId, DeployerSettings settings) {
+        RollbackIds.problem(runId)
+                .filter(problem -> settings.onFailure().isExceededBy(Integer.MAX_VALUE))
+                .ifPresent(problem -> {
+                    throw refused(problem + ". Choose a shorter one, or do without onFailure");
+                });
     }
 
     /** Resumes a run if the journal has it, and refuses contradictions. */
