@@ -16,9 +16,7 @@ import io.github.promodeploy.simulator.exchange.Operation;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -95,7 +93,7 @@ class RollbackRefusedTest {
     }
 
     private record Refusal(
-            String name, List<TestDialect> dialects, String code, Consumer<Scene> happens, String... words) {
+            String name, List<TestDialect> dialects, String code, Consumer<Scene> happens, List<String> words) {
 
         @Override
         public String toString() {
@@ -104,11 +102,11 @@ class RollbackRefusedTest {
     }
 
     private static Refusal both(String name, String code, Consumer<Scene> happens, String... words) {
-        return new Refusal(name, List.of(TestDialect.values()), code, happens, words);
+        return new Refusal(name, List.of(TestDialect.values()), code, happens, List.of(words));
     }
 
     private static Refusal platform(String name, String code, Consumer<Scene> happens, String... words) {
-        return new Refusal(name, List.of(TestDialect.PLATFORM), code, happens, words);
+        return new Refusal(name, List.of(TestDialect.PLATFORM), code, happens, List.of(words));
     }
 
     private static Stream<Arguments> refusals() {
@@ -224,7 +222,7 @@ class RollbackRefusedTest {
         Scene scene = new Scene(dialect);
         refusal.happens().accept(scene);
         int writes = scene.writes();
-        Optional<List<String>> entries = entries(scene);
+        List<String> entries = entries(scene);
         PackageAndDeployer deployer = scene.deployer(scene.client.apply(scene));
 
         RollbackPlan plan = deployer.planRollback(scene.runId, scene.options);
@@ -248,7 +246,7 @@ class RollbackRefusedTest {
         scene.run();
         scene.bed.boomi.meanwhile().now().deleteEnvironment(OWN);
         int writes = scene.writes();
-        Optional<List<String>> entries = entries(scene);
+        List<String> entries = entries(scene);
 
         RollbackResult result = scene.deployer(scene.bed.client).rollback(TestBed.RUN);
 
@@ -261,9 +259,9 @@ class RollbackRefusedTest {
         assertThat(entries(scene)).isEqualTo(entries);
     }
 
-    private static Optional<List<String>> entries(Scene scene) {
-        return Optional.of(scene.journal)
-                .filter(journal -> journal.runIds().contains(TestBed.RUN))
-                .map(journal -> Arrays.asList(journal.entries(TestBed.RUN).toArray(String[]::new)));
+    private static List<String> entries(Scene scene) {
+        return scene.journal.runIds().contains(TestBed.RUN)
+                ? List.copyOf(scene.journal.entries(TestBed.RUN))
+                : List.of();
     }
 }

@@ -133,6 +133,28 @@ class RollbackTest {
 
     @ParameterizedTest
     @EnumSource
+    void rollback_ofTheOthers_keepsWhatAnEarlierOneHasUndeployed(TestDialect dialect) {
+        TestBed bed = bed(dialect);
+        PackageAndDeployer deployer = deployer(dialect, bed);
+        deployer.run(request(OWN, NEW), TestBed.RUN);
+        RollbackResult first = deployer.rollback(
+                TestBed.RUN,
+                RollbackOptions.builder().addEnvironments(NEW).undeployNew(true).build());
+        assertThat(statuses(first))
+                .containsExactly(EnvironmentRollbackStatus.NOT_ATTEMPTED, EnvironmentRollbackStatus.ROLLED_BACK);
+
+        RollbackResult result = deployer.rollback(
+                TestBed.RUN, RollbackOptions.builder().addEnvironments(OWN).build());
+
+        assertThat(result.errorMessage()).isEmpty();
+        assertThat(statuses(result)).containsOnly(EnvironmentRollbackStatus.ROLLED_BACK);
+        assertThat(result.status()).contains(RollbackStatus.ROLLED_BACK);
+        assertThat(active(bed, NEW)).isEmpty();
+        assertThat(active(bed, OWN)).containsExactly("1.0");
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void run_thatWasRolledBack_isRefused_andARollbackThatIsDoneSendsNothing(TestDialect dialect) {
         TestBed bed = bed(dialect);
         PackageAndDeployer deployer = deployer(dialect, bed);
