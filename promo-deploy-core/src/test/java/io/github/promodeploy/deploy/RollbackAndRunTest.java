@@ -14,6 +14,7 @@ import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.PromotedComponent;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.request.Wave;
+import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.rollback.EnvironmentRollback;
@@ -329,10 +330,12 @@ class RollbackAndRunTest {
         assertThat(bed.deployedTo())
                 .as("each once by the run and once by its rollback")
                 .hasSize(4);
-        assertThat(deployer.rollback(TestBed.RUN).warnings())
-                .singleElement()
-                .asString()
-                .contains("rolled back already");
+        RollbackResult done = deployer.rollback(TestBed.RUN);
+        assertThat(done.warnings()).singleElement().asString().contains("rolled back already");
+        assertThat(done.environments()).isEqualTo(rest.environments());
+        assertThat(RunReport.of(journal, ROLLBACK).result().environments())
+                .extracting(EnvironmentResult::environmentId)
+                .containsExactly(OWN, OTHER);
     }
 
     /** What the run replaced is what was active when it deployed, and not what was when it began. */
