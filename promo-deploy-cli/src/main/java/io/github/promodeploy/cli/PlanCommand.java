@@ -119,9 +119,8 @@ final class PlanCommand implements Callable<Integer> {
             Optional<PackageAndDeployRequest> request = options.readRequestIfGiven(console);
             RunJournal runJournal = journalFor(console, request);
             try (BoomiClient client = Connection.open(console.environment(), options.throttle())) {
-                PackageAndDeployer deployer = PromotionOptions.build(options.deployer(client)
-                        .journal(runJournal)
-                        .listener(new ProgressPrinter(console, verbose)));
+                PackageAndDeployer deployer = PromotionOptions.build(
+                        options.deployer(client).journal(runJournal).listener(new ProgressPrinter(console, verbose)));
                 return request.map(given -> options.runId()
                                 .map(id -> deployer.plan(given, id))
                                 .orElseGet(() -> deployer.plan(given)))

@@ -83,8 +83,8 @@ final class ResumeCommand implements Callable<Integer> {
         reports.check();
         RunJournal runs = journal.journal(console);
         try (BoomiClient client = Connection.open(console.environment(), pacing.throttle())) {
-            PackageAndDeployer deployer = PromotionOptions.build(waves.applyTo(verification.applyTo(
-                            reach.applyTo(replaceNewer.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client)))))))
+            PackageAndDeployer deployer = PromotionOptions.build(waves.applyTo(verification.applyTo(reach.applyTo(
+                            replaceNewer.applyTo(writing.applyTo(pacing.applyTo(PackageAndDeployer.builder(client)))))))
                     .journal(runs)
                     .listener(new ProgressPrinter(console, program.verbose())));
             return new RunFollower(

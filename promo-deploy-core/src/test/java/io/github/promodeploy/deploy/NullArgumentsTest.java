@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.boomi.time.FakeTime;
+import io.github.promodeploy.deploy.action.PostDeployment;
+import io.github.promodeploy.deploy.action.ProcessTest;
+import io.github.promodeploy.deploy.action.ScheduleSwitch;
 import io.github.promodeploy.deploy.doctor.BoomiDoctor;
 import io.github.promodeploy.deploy.doctor.DoctorReport;
 import io.github.promodeploy.deploy.environment.EnvironmentResolver;
@@ -18,12 +21,9 @@ import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
+import io.github.promodeploy.deploy.rollback.RollbackOptions;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiter;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
-import io.github.promodeploy.deploy.action.PostDeployment;
-import io.github.promodeploy.deploy.action.ProcessTest;
-import io.github.promodeploy.deploy.action.ScheduleSwitch;
-import io.github.promodeploy.deploy.rollback.RollbackOptions;
 import io.github.promodeploy.fixtures.NullProbe;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -79,7 +79,10 @@ class NullArgumentsTest {
                 .with(inMemory, inMemory.claim("run-2"), inFolder, inFolder.claim("run-2"))
                 .with(TargetEnvironment.of("env-1"), new RequestProblem("", "is missing"))
                 .with(new InvalidRequestException(List.of()), new ReusedObject("Pack", "p-1", Optional.empty(), ""))
-                .with(ProcessTest.of("process-1"), ScheduleSwitch.on(), RollbackOptions.builder().build())
+                .with(
+                        ProcessTest.of("process-1"),
+                        ScheduleSwitch.on(),
+                        RollbackOptions.builder().build())
                 .with(ReleaseWaiterSettings.builder().build(), ReleaseWaiter.of(bed.client, "r-1"));
     }
 
