@@ -19,17 +19,21 @@ import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.RequestProblem;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.request.Wave;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.ReusedObject;
 import io.github.promodeploy.deploy.rollback.RollbackOptions;
+import io.github.promodeploy.deploy.rollback.RollbackPolicy;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiter;
 import io.github.promodeploy.deploy.waiter.ReleaseWaiterSettings;
+import io.github.promodeploy.deploy.wave.WaveGate;
 import io.github.promodeploy.fixtures.NullProbe;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -42,7 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NullArgumentsTest {
 
     /** The library calls their methods, or those of a custom implementation, or makes them itself. */
-    private static final Set<Class<?>> CALLED_BY_THE_LIBRARY = Set.of(RunListener.class, PostDeployment.class);
+    private static final Set<Class<?>> CALLED_BY_THE_LIBRARY =
+            Set.of(RunListener.class, PostDeployment.class, WaveGate.class);
 
     private final TestBed bed = new TestBed();
 
@@ -82,7 +87,9 @@ class NullArgumentsTest {
                 .with(
                         ProcessTest.of("process-1"),
                         ScheduleSwitch.on(),
-                        RollbackOptions.builder().build())
+                        RollbackOptions.builder().build(),
+                        RollbackPolicy.never(),
+                        Wave.fromMap(Map.of("name", "first", "environmentIds", List.of("env-1"))))
                 .with(ReleaseWaiterSettings.builder().build(), ReleaseWaiter.of(bed.client, "r-1"));
     }
 

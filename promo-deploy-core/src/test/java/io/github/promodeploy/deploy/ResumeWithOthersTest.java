@@ -9,6 +9,7 @@ import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunOutcome;
 import io.github.promodeploy.deploy.result.Step;
+import io.github.promodeploy.deploy.result.Verification;
 import io.github.promodeploy.simulator.exchange.Operation;
 import io.github.promodeploy.simulator.state.runtime.SimulatedDeployment;
 import io.github.promodeploy.simulator.world.SimulatedWorldBuilder;
@@ -226,8 +227,11 @@ class ResumeWithOthersTest {
         ConcurrentChange.post(
                 bed.boomi, "DeployedPackage", "{\"environmentId\":\"env-2\",\"packageId\":\"" + pkg + "\"}");
         PackageAndDeployResult resumed = deployer(TestDialect.GUIDE, bed).resume(TestBed.RUN);
-        // the run's own deployment is active there
-        assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.DEPLOYED);
+        // The run's own deployment is found, and somebody else's is active in its place.
+        assertThat(resumed.environments().get(1).deploymentId()).isPresent();
+        assertThat(resumed.environments().get(1).verification().map(Verification::verdict))
+                .contains(Verification.Verdict.DIFFERS);
+        assertThat(resumed.environments().get(1).status()).isEqualTo(EnvironmentStatus.UNKNOWN);
     }
 
     @Test

@@ -234,6 +234,24 @@ class RollbackTest {
         assertThat(active(bed, OWN)).containsExactly("0.9");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void report_ofARollbackThatLeavesEverything_doesNotAdviseToRunTheRequestAgain(TestDialect dialect) {
+        TestBed bed = bed(dialect);
+        PackageAndDeployer deployer = deployer(dialect, bed);
+        deployer.run(request(OWN), TestBed.RUN);
+        bed.boomi.meanwhile().now().deploy(TestBed.COMPONENT, "0.9", OWN);
+
+        PackageAndDeployResult result = deployer.startRollback(
+                        TestBed.RUN, RollbackOptions.builder().build())
+                .result()
+                .join();
+
+        assertThat(RunReport.of(journal, result).toMarkdown())
+                .containsAnyOf("promote it in a new run", "then roll back again")
+                .doesNotContain("Run the request again");
+    }
+
     @Test
     void rollback_inTheGuideWithPackIds_leavesEverything_sinceItCannotDeployAnEarlierRelease() {
         TestBed bed = bed(TestDialect.GUIDE);

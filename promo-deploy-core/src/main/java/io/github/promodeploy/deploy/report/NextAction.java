@@ -43,7 +43,8 @@ final class NextAction {
         if (result.rollbackOf().isPresent()) {
             return "Look at the reasons, then roll back again: promo-deploy rollback "
                     + result.rollbackOf().get()
-                    + ", or PackageAndDeployer.rollback in Java. It does what is possible by then, and repeats nothing that is"
+                    + ", with --journal DIR if its journal is not in the default folder, or PackageAndDeployer.rollback in Java."
+                    + " It does what is possible by then, and repeats nothing that is"
                     + " done.";
         }
         return "Resume the run: promo-deploy resume " + result.runId()
@@ -60,6 +61,10 @@ final class NextAction {
     }
 
     private static String withoutResume(PackageAndDeployResult result) {
+        if (result.rollbackOf().isPresent()) {
+            return result.failure().map(RunFailure::message).orElse("The rollback can do no more.")
+                    + " See why environments were left. To bring an earlier version back there, promote it in a new run.";
+        }
         boolean deployed = !result.environments().isEmpty()
                 && result.environments().stream()
                         .allMatch(environment -> environment.status() == EnvironmentStatus.DEPLOYED);
@@ -72,7 +77,8 @@ final class NextAction {
     }
 
     private static String whenNothingWasWritten(PackageAndDeployResult result) {
-        return "Nothing was written. Correct what stopped the run, and run the request again. "
+        String again = result.rollbackOf().isPresent() ? "roll back again. " : "run the request again. ";
+        return "Nothing was written. Correct what stopped the run, and " + again
                 + result.failure().map(RunFailure::message).orElse("");
     }
 }

@@ -47,7 +47,8 @@ class NothingForgottenTest {
             "Pack.description",
             "EnvironmentResult.failure",
             "RunFailure.cause",
-            "PackageAndDeployResult.suppressed");
+            "PackageAndDeployResult.suppressed",
+            "PackageAndDeployResult.rollback");
 
     private static final String RUN = "run-of-all";
 
@@ -71,6 +72,7 @@ class NothingForgottenTest {
         PackageAndDeployResult result = PackageAndDeployResult.builder()
                 .from(all(PackageAndDeployResult.class))
                 .runId(RUN)
+                .rollbackOf(all(RunSnapshot.class).rollback().map(RollbackSnapshot::runId))
                 .build();
         List<String> entries = List.of(
                 started(all(RunSnapshot.class)),
