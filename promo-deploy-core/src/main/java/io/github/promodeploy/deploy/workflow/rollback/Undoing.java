@@ -49,7 +49,7 @@ final class Undoing {
             try {
                 look.requireActive(change, made);
             } catch (PromotionStopException replaced) {
-                left.set(replaced.getMessage());
+                left.set(String.valueOf(replaced.getMessage()));
                 throw replaced;
             }
         };
