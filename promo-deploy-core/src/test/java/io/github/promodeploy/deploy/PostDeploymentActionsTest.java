@@ -239,6 +239,7 @@ class PostDeploymentActionsTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // What an action without null checks may do.
     void anActionThatThrows_isUnknown_orFailedIfThatProvesNoEffect_andTheOthersGoOn() {
         TestBed bed = TestDialect.GUIDE.bed();
 
@@ -377,7 +378,7 @@ class PostDeploymentActionsTest {
 
         PackageAndDeployResult missing =
                 deployer(TestDialect.GUIDE, bed).build().run(with);
-        PackageAndDeployResult added = deployer(TestDialect.GUIDE, bed, action(SMOKE, deployment -> null))
+        PackageAndDeployResult added = deployer(TestDialect.GUIDE, bed, action(SMOKE, deployment -> ActionResult.passed()))
                 .build()
                 .run(without);
 
