@@ -196,7 +196,7 @@ class CommandLineTest {
     @Test
     void noCommand_saysWhichThereAre() {
         assertThat(execute()).isEqualTo(2);
-        assertThat(err()).contains("demo, doctor, plan, run, resume, runs, show, report or simulator");
+        assertThat(err()).contains("demo, doctor, plan, run, resume, rollback, runs, show, report or simulator");
         assertThat(execute("deploy")).isEqualTo(2);
     }
 
