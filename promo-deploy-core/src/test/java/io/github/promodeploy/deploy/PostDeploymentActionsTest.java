@@ -378,7 +378,8 @@ class PostDeploymentActionsTest {
 
         PackageAndDeployResult missing =
                 deployer(TestDialect.GUIDE, bed).build().run(with);
-        PackageAndDeployResult added = deployer(TestDialect.GUIDE, bed, action(SMOKE, deployment -> ActionResult.passed()))
+        PackageAndDeployResult added = deployer(
+                        TestDialect.GUIDE, bed, action(SMOKE, deployment -> ActionResult.passed()))
                 .build()
                 .run(without);
 

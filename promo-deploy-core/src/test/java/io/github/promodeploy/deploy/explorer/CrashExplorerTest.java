@@ -96,7 +96,9 @@ class CrashExplorerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"GUIDE_WAVES", "PLATFORM_WAVES"}) // They take long, and write the same.
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"GUIDE_WAVES", "PLATFORM_WAVES"}) // They take long, and write the same.
     void run_whenTheWholeJournalIsLost_doublesNothingAndLosesNothing(Scenario scenario) {
         int moments = CrashExplorer.moments(scenario);
 
@@ -116,7 +118,9 @@ class CrashExplorerTest {
      * Boomi's API refuses a second one while the first one runs.
      */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"GUIDE_WAVES", "PLATFORM_WAVES"}) // They take long, and write the same.
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"GUIDE_WAVES", "PLATFORM_WAVES"}) // They take long, and write the same.
     void resume_whenTheLastEntriesAreLost_doublesNothingThatShows(Scenario scenario) {
         int moments = CrashExplorer.moments(scenario);
 
