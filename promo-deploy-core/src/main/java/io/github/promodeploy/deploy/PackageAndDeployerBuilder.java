@@ -377,7 +377,7 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Ends a run after a wave; {@link PackageAndDeployer#resume} goes on with the next one. Default none. The journal does not keep this
+     * Ends a run after a wave; {@link PackageAndDeployer#resume} continues with the next one. Default none. The journal does not keep this
      * setting: for a resumed run, the setting of the deployer that resumes it applies.
      *
      * @param wave the name of the wave; a run without such a wave is refused before anything is sent

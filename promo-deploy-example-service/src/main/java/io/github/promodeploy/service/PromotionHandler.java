@@ -36,7 +36,7 @@ final class PromotionHandler implements HttpHandler {
         }
     }
 
-    /** The answer to a failure must be sent before the exchange is closed. */
+    /** The response to a failure must be sent before the exchange is closed. */
     private void respondTo(HttpExchange exchange) throws IOException {
         try {
             switch (exchange.getRequestMethod()) {

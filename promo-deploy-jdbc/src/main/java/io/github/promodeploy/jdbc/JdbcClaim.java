@@ -161,7 +161,7 @@ final class JdbcClaim implements RunJournal.Claim {
     }
 
     /**
-     * What this cannot say, the next entry or write does. Whoever has the lock renews the lease, too; waiting for it would keep the other
+     * What this cannot say, the next entry or write does. Who has the lock renews the lease, too; waiting for it would keep the other
      * claims from being renewed.
      */
     private void renewQuietly() {

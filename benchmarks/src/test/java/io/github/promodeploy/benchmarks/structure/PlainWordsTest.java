@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -55,12 +56,17 @@ class PlainWordsTest {
             Map.entry("not looked at", "did not check, did not read"),
             Map.entry("answers?|answering", "response, respond")));
 
+    /** Gates are asked, and answer. */
+    private static final String ABOUT_GATES = "gate";
+
     @Test
     void texts_haveNoPhraseThatNoColleagueWouldSay() throws IOException {
         List<String> found = new ArrayList<>();
         for (Path file : files()) {
             String text = onOneLine(Files.readString(file));
+            boolean aboutGates = text.toLowerCase(Locale.ROOT).contains(ABOUT_GATES);
             INSTEAD.forEach((phrase, instead) -> find(phrase, text)
+                    .filter(hit -> !(aboutGates && phrase.startsWith("answers?")))
                     .forEach(hit -> found.add(CHECKOUT.relativize(file) + ": \"" + hit + "\"; say: " + instead)));
         }
 

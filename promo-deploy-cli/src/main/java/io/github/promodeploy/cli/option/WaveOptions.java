@@ -10,7 +10,7 @@ public final class WaveOptions {
     @Option(
             names = "--stop-after-wave",
             paramLabel = "NAME",
-            description = "end the run after this wave of the request; 'resume' goes on with the next one")
+            description = "end the run after this wave of the request; 'resume' continues with the next one")
     private @Nullable String stopAfterWave;
 
     /** Sets the options on a deployer. */

@@ -43,7 +43,7 @@ public record ActionResult(Verdict verdict, Optional<String> reason) {
     }
 
     /**
-     * The action ran, and the answer is no.
+     * The action ran, and found that it is not right.
      *
      * @param reason why
      * @return the result

@@ -22,7 +22,7 @@ public interface PostDeploymentAction {
     String name();
 
     /**
-     * Does it in one environment. It must end by the deadline of the run, which calls of the given client do by themselves. When the run is
+     * Does it in one environment. It must end by the deadline of the run, which calls of the given client do on their own. When the run is
      * cancelled or its time is over, the thread is interrupted; an action that still does not end is left alone, and is UNKNOWN.
      *
      * <p>What it throws does not stop the run. The action is FAILED if that proves that a call had no effect, as a refusal of Boomi itself

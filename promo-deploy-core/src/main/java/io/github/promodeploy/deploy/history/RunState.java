@@ -194,7 +194,7 @@ public final class RunState {
                 .flatMap(Verification::reason);
     }
 
-    /** An answer about a wave that was judged again says nothing any more. */
+    /** An answer about a wave that was judged again no longer says anything. */
     synchronized void waveEnded(String wave, WaveEnd end) {
         waveEnds.put(wave, end);
         gateAnswers.remove(wave);

@@ -39,7 +39,7 @@ public record ActionReport(String name, Verdict verdict, Optional<String> reason
         /** It did what it is for. */
         PASSED,
 
-        /** It ran, and the answer is no. */
+        /** It ran, and found that it is not right. */
         FAILED,
 
         /** It began, and it is not known how it went. */
@@ -61,7 +61,7 @@ public record ActionReport(String name, Verdict verdict, Optional<String> reason
     /**
      * Returns name, verdict and reason.
      *
-     * @return a text for people
+     * @return a readable text
      */
     public String display() {
         return name + " " + verdict + reason.map(why -> ": " + why).orElse("");

@@ -314,7 +314,7 @@ final class Preflight {
         return spec.beginning().flatMap(begun -> begun.existingPackage(component));
     }
 
-    /** Returns a package that exists, unless it is in the way, or one that the run takes up when it gets to that step. */
+    /** Returns a package that exists, unless it is in the way, or one that the run adopts when it gets to that step. */
     private Optional<PackagedComponent> usable(PromotedComponent component, PackagedComponent existing) {
         if (context.isMarked(existing)) {
             execution.missed("package " + existing.packageId() + " bears the run's mark");

@@ -98,7 +98,7 @@ final class PlatformPackRollback implements PackRollback {
     }
 
     /**
-     * Says what somebody has done to the pack since the run released it. An earlier release that is done already needs no other, whoever
+     * Says what somebody has done to the pack since the run released it. An earlier release that is done already needs no other, no matter who
      * made it.
      */
     private Optional<String> changes(PublisherPack now) {

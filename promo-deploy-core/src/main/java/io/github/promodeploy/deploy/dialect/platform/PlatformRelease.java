@@ -250,7 +250,7 @@ final class PlatformRelease {
                         .isPresent();
     }
 
-    /** Words for a promotion; a rollback has no other version to go back to, and deploys all the same. */
+    /** Words for a promotion; a rollback has no other version to go back to, and deploys nevertheless. */
     private String runAgain(String advice) {
         return checkedBefore ? "" : advice;
     }

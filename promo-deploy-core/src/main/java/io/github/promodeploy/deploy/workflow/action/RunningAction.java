@@ -149,7 +149,7 @@ final class RunningAction implements PostDeployment {
         return limits.isStopped() || limits.deadline().isPassed();
     }
 
-    /** The calls of the client end by themselves. */
+    /** The calls of the client end on their own. */
     private boolean end(Thread thread) {
         try {
             if (!ended.await(GRACE_SECONDS, TimeUnit.SECONDS)) {

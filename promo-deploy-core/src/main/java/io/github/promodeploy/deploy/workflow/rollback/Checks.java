@@ -70,7 +70,7 @@ final class Checks {
         if (item.object().flatMap(PackagedComponent::deleted).orElse(false)) {
             return Optional.of(DELETED);
         }
-        return Optional.of("does not exist any more").filter(words -> item.isRefused());
+        return Optional.of("no longer exists").filter(words -> item.isRefused());
     }
 
     /** In the guide's dialect, an id may be of something else than a package, so that only a version that shows as deleted is gone. */

@@ -148,7 +148,7 @@ public final class Verifier {
         return limits.stopped().map(reason -> ": " + reason).orElseGet(limits::whyCancelled);
     }
 
-    /** Looks until nothing can change any more, or the time for that is over; returns what ended it before, if anything did. */
+    /** Looks until nothing can change further, or the time for that is over; returns what ended it before, if anything did. */
     private @Nullable Throwable look(List<Brought> all, Map<Brought, Finding> found) {
         Judgement judgement = new Judgement(context, release, activeBefore().orElse(null));
         ReadBack readBack = new ReadBack(context, limits, release, judgement, steps.isReadById());

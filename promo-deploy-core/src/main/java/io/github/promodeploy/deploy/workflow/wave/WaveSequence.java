@@ -65,7 +65,7 @@ public final class WaveSequence {
                 .toList();
     }
 
-    /** Runs a wave, and returns why the run does not go on with the next one, if so. */
+    /** Runs a wave, and returns why the run does not continue with the next one, if so. */
     private Optional<String> run(Part part, @Nullable Part next) {
         Wave wave = part.wave();
         if (limits.reasonToStop().isEmpty()) {
