@@ -1,20 +1,15 @@
 package io.github.promodeploy.deploy.workflow;
 
 import io.github.promodeploy.boomi.error.ClosedClientException;
-import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.boomi.throttle.Throttle;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
+import io.github.promodeploy.deploy.execution.DryRun;
 import io.github.promodeploy.deploy.execution.DryRunExecution;
-import io.github.promodeploy.deploy.execution.LookAgain;
 import io.github.promodeploy.deploy.execution.Masking;
-import io.github.promodeploy.deploy.execution.ReadsOnlyListener;
 import io.github.promodeploy.deploy.execution.RunEvents;
-import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.failure.CustomExtension;
 import io.github.promodeploy.deploy.history.RunClock;
-import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.history.RunState;
-import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.PlannedEnvironment;
 import io.github.promodeploy.deploy.plan.PromotionPlan;
@@ -50,7 +45,7 @@ public final class DryRunPlanner {
     public PromotionPlan plan(UnbegunRun unbegun) {
         String runId = unbegun.runId();
         try {
-            RunState state = state(runId);
+            RunState state = DryRun.read(settings.journal(), runId, clock);
             RunSpec spec = RunSpec.of(unbegun, state, settings);
             return plan(unbegun, spec, state);
         } catch (InvalidRequestException e) {
@@ -70,38 +65,19 @@ public final class DryRunPlanner {
                 .build();
     }
 
-    /**
-     * Another process that works on the run may do at any moment what would be planned, even if it has recorded nothing yet.
-     * In this order, the entries of a run that ends between the two reads are complete.
-     */
-    private RunState state(String runId) {
-        if (RunLog.isInUse(settings.journal(), runId)) {
-            throw new RunInUseException(runId);
-        }
-        return RunLog.read(settings.journal(), runId, clock);
-    }
-
     private PromotionPlan plan(UnbegunRun unbegun, RunSpec spec, RunState state) {
         String runId = unbegun.runId();
-        RunEvents events = new RunEvents(new ReadsOnlyListener(settings.listener()), runId, masking);
-        Cancellation cancellation = new Cancellation();
-        DryRunExecution execution = new DryRunExecution(
-                events,
-                new LookAgain(
-                        settings.client().timeSource(),
-                        cancellation,
-                        settings.promotion().lookAgainFor()),
-                state);
+        DryRun dryRun = DryRun.of(runId, state, spec.settings(), settings.listener(), masking);
+        RunEvents events = dryRun.events();
+        DryRunExecution execution = dryRun.execution();
         if (state.isReleaseUnderWay()) {
             events.warning(
                     "the release was accepted, but is not known to have ended; this plan assumes that it is done");
         }
-        DeployerSettings dryRun = withoutWriting(spec.settings(), execution);
-        RunLimits limits =
-                new RunLimits(dryRun.timeout(), cancellation, dryRun.client().timeSource());
-        PromotionWorkflow workflow = new PromotionWorkflow(spec.with(dryRun), execution, limits, events);
-        PackageAndDeployResult result =
-                settings.client().untilClosed("plan promotion " + runId, cancellation, workflow::run);
+        PromotionWorkflow workflow =
+                new PromotionWorkflow(spec.with(dryRun.settings()), execution, dryRun.limits(), events);
+        PackageAndDeployResult result = settings.client()
+                .untilClosed("plan promotion " + runId, dryRun.limits().cancellation(), workflow::run);
         int calls = events.calls() + execution.callsToCome();
         Duration gap = gap(events);
         return begin(result, spec.settings())
@@ -132,15 +108,6 @@ public final class DryRunPlanner {
                     e);
             return Duration.ZERO;
         }
-    }
-
-    public static DeployerSettings withoutWriting(DeployerSettings settings, DryRunExecution execution) {
-        return DeployerSettings.builder()
-                .from(settings)
-                .client(settings.client().dryRun(execution::add))
-                .deploymentThrottle(Throttle.none())
-                .maxConcurrentDeployments(1)
-                .build();
     }
 
     private PromotionPlan.Builder begin(PackageAndDeployResult result, DeployerSettings settings) {

@@ -1,26 +1,18 @@
 package io.github.promodeploy.deploy.workflow.rollback;
 
 import io.github.promodeploy.boomi.error.ClosedClientException;
-import io.github.promodeploy.boomi.http.Cancellation;
 import io.github.promodeploy.deploy.execution.DeployerSettings;
-import io.github.promodeploy.deploy.execution.DryRunExecution;
-import io.github.promodeploy.deploy.execution.LookAgain;
+import io.github.promodeploy.deploy.execution.DryRun;
 import io.github.promodeploy.deploy.execution.Masking;
-import io.github.promodeploy.deploy.execution.ReadsOnlyListener;
-import io.github.promodeploy.deploy.execution.RunEvents;
-import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.history.RollbackIds;
 import io.github.promodeploy.deploy.history.RunClock;
-import io.github.promodeploy.deploy.history.RunLog;
 import io.github.promodeploy.deploy.history.RunState;
-import io.github.promodeploy.deploy.journal.RunInUseException;
 import io.github.promodeploy.deploy.journal.RunJournalException;
 import io.github.promodeploy.deploy.plan.RollbackPlan;
 import io.github.promodeploy.deploy.request.InvalidRequestException;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 import io.github.promodeploy.deploy.result.RunFailure;
 import io.github.promodeploy.deploy.rollback.RollbackOptions;
-import io.github.promodeploy.deploy.workflow.DryRunPlanner;
 
 /** Plans a rollback by carrying it out with a client that does not write. The journal is read, and not changed. */
 public final class RollbackPlanner {
@@ -37,8 +29,8 @@ public final class RollbackPlanner {
 
     public RollbackPlan plan(String runId, RollbackOptions options) {
         try {
-            RunState run = state(runId);
-            RunState rollback = state(RollbackIds.of(runId));
+            RunState run = DryRun.read(settings.journal(), runId, clock);
+            RunState rollback = DryRun.read(settings.journal(), RollbackIds.of(runId), clock);
             return plan(RollbackSpec.of(runId, run, rollback, options, settings), rollback);
         } catch (InvalidRequestException | RunJournalException | ClosedClientException e) {
             return begin(runId)
@@ -50,40 +42,27 @@ public final class RollbackPlanner {
         }
     }
 
-    /** In this order, the entries of a run that ends between the two reads are complete. */
-    private RunState state(String runId) {
-        if (RunLog.isInUse(settings.journal(), runId)) {
-            throw new RunInUseException(runId);
-        }
-        return RunLog.read(settings.journal(), runId, clock);
-    }
-
     private static RollbackPlan.Builder begin(String runId) {
         return RollbackPlan.builder().runId(RollbackIds.of(runId)).rolledBackRunId(runId);
     }
 
     private RollbackPlan plan(RollbackSpec spec, RunState rollback) {
-        RunEvents events =
-                new RunEvents(new ReadsOnlyListener(settings.listener()), RollbackIds.of(spec.runId()), masking);
-        Cancellation cancellation = new Cancellation();
-        DryRunExecution execution = new DryRunExecution(
-                events,
-                new LookAgain(
-                        settings.client().timeSource(),
-                        cancellation,
-                        settings.promotion().lookAgainFor()),
-                rollback);
-        DeployerSettings dryRun = DryRunPlanner.withoutWriting(spec.spec().settings(), execution);
-        RunLimits limits =
-                new RunLimits(dryRun.timeout(), cancellation, dryRun.client().timeSource());
-        RollbackWorkflow workflow = new RollbackWorkflow(spec.with(dryRun), execution, limits, events, () -> {});
-        PackageAndDeployResult result =
-                settings.client().untilClosed("plan the rollback of run " + spec.runId(), cancellation, workflow::run);
+        DryRun dryRun =
+                DryRun.of(RollbackIds.of(spec.runId()), rollback, spec.spec().settings(), settings.listener(), masking);
+        RollbackWorkflow workflow = new RollbackWorkflow(
+                spec.with(dryRun.settings()), dryRun.execution(), dryRun.limits(), dryRun.events(), () -> {});
+        PackageAndDeployResult result = settings.client()
+                .untilClosed(
+                        "plan the rollback of run " + spec.runId(),
+                        dryRun.limits().cancellation(),
+                        workflow::run);
         return begin(spec.runId())
                 .environments(RollbackResults.environments(result))
-                .writes(execution.writes().stream().map(masking::planned).toList())
+                .writes(dryRun.execution().writes().stream()
+                        .map(masking::planned)
+                        .toList())
                 .resumes(rollback.snapshot().isPresent())
-                .warnings(events.warnings())
+                .warnings(dryRun.events().warnings())
                 .failure(result.failure())
                 .build();
     }
