@@ -107,6 +107,11 @@ public final class RunLimits {
         return deadline.remaining().minus(reserve);
     }
 
+    /** Returns why nothing more may be sent, to append to a message; empty if nothing says why. */
+    public String whyStopped() {
+        return stopped().map(reason -> ": " + reason).orElseGet(this::whyCancelled);
+    }
+
     /** Returns whether, after a wait, there is still time to write something and be sure of it. */
     boolean leaveTimeToWriteAfter(Duration wait) {
         return !deadline.isBefore(wait.plus(reserve));

@@ -49,7 +49,8 @@ public final class OwnThread {
         }
     }
 
-    private static Thread daemon(Runnable run, String name) {
+    /** Makes a plain thread that does not keep the JVM alive. */
+    public static Thread daemon(Runnable run, String name) {
         Thread thread = new Thread(run, name);
         thread.setDaemon(true);
         return thread;

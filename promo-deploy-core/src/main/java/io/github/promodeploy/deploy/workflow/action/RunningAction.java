@@ -8,6 +8,7 @@ import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.failure.CustomExtension;
 import io.github.promodeploy.deploy.failure.FailureMessages;
+import io.github.promodeploy.deploy.internal.OwnThread;
 import io.github.promodeploy.deploy.internal.Work;
 import io.github.promodeploy.deploy.request.PackageAndDeployRequest;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
@@ -93,18 +94,11 @@ final class RunningAction implements PostDeployment {
     private @Nullable Thread start(Work work) {
         ThreadFactory custom = tools.threads();
         try {
-            return work.start(custom == null ? RunningAction::plain : custom, "");
+            return work.start(custom == null ? run -> OwnThread.daemon(run, "promo-deploy-action") : custom, "");
         } catch (Throwable noThread) {
             work.run();
             return null;
         }
-    }
-
-    /** An action that is left alone does not keep the JVM alive. */
-    private static Thread plain(Runnable work) {
-        Thread thread = new Thread(work, "promo-deploy-action");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private void call() {

@@ -26,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,14 +113,9 @@ public final class EnvironmentHistory {
     }
 
     private void compare(List<DeployedPackage> rows, List<Placement> pending, Release release) {
-        Map<String, List<DeployedPackage>> byEnvironment = rows.stream()
-                .collect(Collectors.groupingBy(row -> row.environmentId().orElseThrow()));
-        pending.forEach(placement -> compare(
-                placement,
-                byEnvironment.getOrDefault(placement.target().environmentId(), List.of()).stream()
-                        .filter(placement::mayOwn)
-                        .toList(),
-                placement.versions(context.request(), release)));
+        DeploymentRows found = DeploymentRows.of(rows);
+        pending.forEach(
+                placement -> compare(placement, found.of(placement), placement.versions(context.request(), release)));
     }
 
     private void compare(Placement placement, List<DeployedPackage> there, Set<String> own) {

@@ -80,7 +80,7 @@ public final class LastLook {
         Missing finding =
                 Missing.notShown("the pack is attached to it, but the run was stopped before it could check whether"
                         + " the release is there"
-                        + limits.stopped().map(reason -> ": " + reason).orElseGet(limits::whyCancelled)
+                        + limits.whyStopped()
                         + ". When the run is resumed, it checks.");
         return reached.entrySet().stream()
                 .filter(each -> !each.getValue().isFinal())

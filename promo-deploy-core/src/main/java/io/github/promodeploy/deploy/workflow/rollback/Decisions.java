@@ -9,6 +9,7 @@ import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.history.RollbackSnapshot.Action;
 import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
+import io.github.promodeploy.deploy.workflow.deployment.DeploymentRows;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.Optional;
 import java.util.Set;
@@ -62,7 +63,7 @@ final class Decisions {
     }
 
     /** Decides about a deployment, by what is active now. */
-    Undo about(Change change, Look look, Look.Active now) {
+    Undo about(Change change, Look look, DeploymentRows now) {
         Optional<ActiveDeployment> known = made(change, look, now);
         if (known.isEmpty()) {
             return Undo.unknown(
@@ -91,7 +92,7 @@ final class Decisions {
     }
 
     /** A deployment whose outcome the run did not learn shows by the run's mark that it took effect. */
-    private Optional<ActiveDeployment> made(Change change, Look look, Look.Active now) {
+    private Optional<ActiveDeployment> made(Change change, Look look, DeploymentRows now) {
         return change.made()
                 .flatMap(Deployment::deploymentId)
                 .map(id -> ActiveDeployment.builder()

@@ -5,13 +5,13 @@ import io.github.promodeploy.boomi.time.TimeSource;
 import io.github.promodeploy.deploy.dialect.ActiveBefore;
 import io.github.promodeploy.deploy.dialect.Deployment;
 import io.github.promodeploy.deploy.dialect.PackageCalls;
-import io.github.promodeploy.deploy.dialect.Placement;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.internal.Guard;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
+import io.github.promodeploy.deploy.workflow.deployment.DeploymentRows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,20 +37,6 @@ final class Look {
     private Set<String> active = Set.of();
     private long lookedAt;
 
-    /** What was active in environments at one moment. */
-    record Active(List<DeployedPackage> rows) {
-
-        Optional<DeployedPackage> byId(String deploymentId) {
-            return rows.stream()
-                    .filter(row -> row.deploymentId().equals(deploymentId))
-                    .findFirst();
-        }
-
-        List<DeployedPackage> of(Placement placement) {
-            return rows.stream().filter(placement::mayOwn).toList();
-        }
-    }
-
     /**
      * Prepares looks.
      *
@@ -65,16 +51,16 @@ final class Look {
     }
 
     /** Reads all environments by one query, again and again while earlier rows are still shown. */
-    Active at(List<Change> changes) {
+    DeploymentRows at(List<Change> changes) {
         List<TargetEnvironment> targets =
                 changes.stream().map(Change::target).distinct().toList();
         ids = changes.stream()
                 .flatMap(change -> change.made().flatMap(Deployment::deploymentId).stream())
                 .toList();
         if (targets.isEmpty()) {
-            return new Active(List.of());
+            return DeploymentRows.none();
         }
-        Active now = rollback.lookUntil(
+        DeploymentRows now = rollback.lookUntil(
                 "the deployments of the run",
                 () -> read(targets),
                 seen -> changes.stream().allMatch(change -> isCertain(change, seen)));
@@ -84,12 +70,12 @@ final class Look {
         return now;
     }
 
-    Active read(List<TargetEnvironment> targets) {
-        return new Active(packages.active(packId, targets));
+    DeploymentRows read(List<TargetEnvironment> targets) {
+        return DeploymentRows.of(packages.active(packId, targets));
     }
 
     /** A row that was there before the run may be shown for a while; one that came later is no accident. */
-    private boolean isCertain(Change change, Active now) {
+    private boolean isCertain(Change change, DeploymentRows now) {
         Optional<String> made = change.made().flatMap(deployment -> deployment.deploymentId());
         Optional<String> before = change.before().map(ActiveDeployment::deploymentId);
         return made.isEmpty()
@@ -98,12 +84,12 @@ final class Look {
     }
 
     /** Returns the deployment that bears the run's mark, if one is active. */
-    Optional<DeployedPackage> markedByRun(Change change, Active now) {
+    Optional<DeployedPackage> markedByRun(Change change, DeploymentRows now) {
         return now.of(change.placement()).stream().filter(run::isMarked).findFirst();
     }
 
     /** Returns the deployment that bears the mark of the rollback, if one is active. */
-    Optional<DeployedPackage> markedByRollback(Change change, Active now) {
+    Optional<DeployedPackage> markedByRollback(Change change, DeploymentRows now) {
         return now.of(change.placement()).stream().filter(rollback::isMarked).findFirst();
     }
 
@@ -137,10 +123,10 @@ final class Look {
 
     /** Makes sure, by one read, that a deployment of the run is active; otherwise throws, and says what is there. */
     void requireActiveNow(Change change, ActiveDeployment made) {
-        require(change, made, new Active(packages.activeIn(change.target())));
+        require(change, made, DeploymentRows.of(packages.activeIn(change.target())));
     }
 
-    private static void require(Change change, ActiveDeployment made, Active now) {
+    private static void require(Change change, ActiveDeployment made, DeploymentRows now) {
         if (now.byId(made.deploymentId()).isEmpty()) {
             throw new PromotionStopException(replaced(change, made.deploymentId(), now));
         }
@@ -166,7 +152,7 @@ final class Look {
     }
 
     /** Says what is active in place of the run's deployment. */
-    static String replaced(Change change, String deploymentId, Active now) {
+    static String replaced(Change change, String deploymentId, DeploymentRows now) {
         String notActive = "the run's deployment " + deploymentId + " is no longer active there: ";
         return now.of(change.placement()).stream()
                 .findFirst()

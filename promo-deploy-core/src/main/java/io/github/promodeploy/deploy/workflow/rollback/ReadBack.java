@@ -10,6 +10,7 @@ import io.github.promodeploy.deploy.request.TargetEnvironment;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
+import io.github.promodeploy.deploy.workflow.deployment.DeploymentRows;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ final class ReadBack {
             return all(
                     done,
                     "the rollback was stopped before it could read that back"
-                            + limits.stopped().map(reason -> ": " + reason).orElseGet(limits::whyCancelled)
+                            + limits.whyStopped()
                             + ". When it is run again, it looks.");
         }
         try {
@@ -97,7 +98,7 @@ final class ReadBack {
         return found;
     }
 
-    private static Map<WriteKey, String> unseen(Map<Undo, EnvironmentResult> done, Look.Active now) {
+    private static Map<WriteKey, String> unseen(Map<Undo, EnvironmentResult> done, DeploymentRows now) {
         Map<WriteKey, String> unseen = new HashMap<>();
         done.forEach((undo, result) -> difference(undo, result, now)
                 .ifPresent(words -> unseen.put(undo.change().key(), what(undo) + ", but " + words)));
@@ -111,7 +112,7 @@ final class ReadBack {
                         + " right before, which it replaced. Look whether that is to be deployed again.");
     }
 
-    private static Optional<String> difference(Undo undo, EnvironmentResult result, Look.Active now) {
+    private static Optional<String> difference(Undo undo, EnvironmentResult result, DeploymentRows now) {
         if (undo.action() == Action.UNDEPLOY) {
             return now.of(undo.change().placement()).stream()
                     .findFirst()

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Results of a rollback in environments. */
 final class Results {
@@ -32,10 +31,6 @@ final class Results {
                 .status(undo.status())
                 .reason(undo.reason().orElseThrow())
                 .build();
-    }
-
-    static EnvironmentResult untried(EnvironmentResult.Builder result, @Nullable String doubt, String reason) {
-        return KnownResult.untried(result, doubt, reason);
     }
 
     /** Returns the result of an environment from those of its changes; the worst of several counts. */

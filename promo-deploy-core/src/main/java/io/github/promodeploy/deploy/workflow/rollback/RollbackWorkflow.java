@@ -11,6 +11,7 @@ import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
 import io.github.promodeploy.deploy.history.KeptResult;
+import io.github.promodeploy.deploy.history.KnownResult;
 import io.github.promodeploy.deploy.history.RollbackSnapshot;
 import io.github.promodeploy.deploy.history.RunSnapshot;
 import io.github.promodeploy.deploy.journal.RunJournalException;
@@ -28,6 +29,7 @@ import io.github.promodeploy.deploy.workflow.RunTools;
 import io.github.promodeploy.deploy.workflow.StepRunner;
 import io.github.promodeploy.deploy.workflow.deployment.DeploymentGate;
 import io.github.promodeploy.deploy.workflow.deployment.DeploymentPool;
+import io.github.promodeploy.deploy.workflow.deployment.DeploymentRows;
 import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -70,16 +72,23 @@ public final class RollbackWorkflow {
     }
 
     /** What is to be done, after all checks. */
-    private record Prepared(List<Undo> undos, Look look, PackUndo pack) {
+    private record Prepared(List<Undo> undos, Map<TargetEnvironment, List<Undo>> byTarget, Look look, PackUndo pack) {
+
+        Prepared(List<Undo> undos, Look look, PackUndo pack) {
+            this(
+                    undos,
+                    undos.stream()
+                            .collect(Collectors.groupingBy(undo -> undo.change().target())),
+                    look,
+                    pack);
+        }
 
         boolean writes() {
             return pack.isDue() || undos.stream().anyMatch(Undo::isWrite);
         }
 
         List<Undo> at(TargetEnvironment target) {
-            return undos.stream()
-                    .filter(undo -> undo.change().target().equals(target))
-                    .toList();
+            return byTarget.getOrDefault(target, List.of());
         }
     }
 
@@ -154,7 +163,7 @@ public final class RollbackWorkflow {
                 dialect.isPublished()
                         ? null
                         : changes.release().map(Release::packId).orElse(null));
-        Look.Active now = look.at(changes.deployments());
+        DeploymentRows now = look.at(changes.deployments());
         Map<WriteKey, Undo> deployments = changes.deployments().stream()
                 .collect(Collectors.toMap(Change::key, change -> decisions.about(change, look, now)));
         @Nullable PackRollback pack = packRollback(changes, dialect).orElse(null);
@@ -219,7 +228,7 @@ public final class RollbackWorkflow {
                 .build();
     }
 
-    private void check(List<Undo> undos, Look.Active now, PromotionDialect dialect, List<String> findings) {
+    private void check(List<Undo> undos, DeploymentRows now, PromotionDialect dialect, List<String> findings) {
         Checks checks = new Checks(tools.context(), dialect.isPublished(), findings::add);
         checks.packages(undos.stream()
                 .filter(undo -> !execution.isUnderWay(undo.change().key()))
@@ -230,7 +239,7 @@ public final class RollbackWorkflow {
                 .toList());
     }
 
-    private static boolean isActive(Undo undo, Look.Active now) {
+    private static boolean isActive(Undo undo, DeploymentRows now) {
         return undo.change()
                 .made()
                 .flatMap(made -> made.deploymentId())
@@ -371,7 +380,7 @@ public final class RollbackWorkflow {
                 tools.settings().deploymentThrottle(), tools.context().client(), tools.limits(), tools.events());
         Undoing undoing = new Undoing(tools.context(), execution, prepared.look(), gate);
         Map<Undo, EnvironmentResult> results = Collections.synchronizedMap(new LinkedHashMap<>());
-        prepared.undos().forEach(undo -> results.put(undo, Results.untried(Results.begin(undo), null, "")));
+        prepared.undos().forEach(undo -> results.put(undo, KnownResult.untried(Results.begin(undo), null, "")));
         Function<Undo, EnvironmentResult> one = undo -> undo.isLeft()
                 ? Results.left(undo)
                 : undo.isWrite() ? undoing.undo(undo) : prepared.pack().result(undo);

@@ -5,6 +5,7 @@ import io.github.promodeploy.deploy.dialect.Placement;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.execution.RunExecution;
 import io.github.promodeploy.deploy.failure.PromotionStopException;
+import io.github.promodeploy.deploy.history.KnownResult;
 import io.github.promodeploy.deploy.history.RollbackSnapshot.Action;
 import io.github.promodeploy.deploy.result.ActiveDeployment;
 import io.github.promodeploy.deploy.result.EnvironmentResult;
@@ -41,7 +42,8 @@ final class Undoing {
         if (execution.state().deployment(key).isEmpty()) {
             Optional<String> stop = gate.reasonToStop();
             if (stop.isPresent()) {
-                return Results.untried(result, execution.state().doubtAt(key).orElse(null), stop.get());
+                return KnownResult.untried(
+                        result, execution.state().doubtAt(key).orElse(null), stop.get());
             }
         }
         AtomicReference<String> left = new AtomicReference<>();

@@ -1,7 +1,6 @@
 package io.github.promodeploy.deploy.workflow.verification;
 
-import io.github.promodeploy.boomi.deployedpackage.DeployedPackage;
-import java.util.List;
+import io.github.promodeploy.deploy.workflow.deployment.DeploymentRows;
 import java.util.Optional;
 
 /**
@@ -10,17 +9,16 @@ import java.util.Optional;
  * @param rows the active deployments
  * @param problem why they could not be read, if so
  */
-record ActiveRows(List<DeployedPackage> rows, Optional<String> problem) {
+record ActiveRows(DeploymentRows rows, Optional<String> problem) {
 
     /** Returns nothing, for deployments that show as active themselves. */
     static ActiveRows none() {
-        return new ActiveRows(List.of(), Optional.empty());
+        return new ActiveRows(DeploymentRows.none(), Optional.empty());
     }
 
     /** Returns whether a deployment of the run is among them. */
     boolean shows(Brought brought) {
-        return rows.stream()
-                .filter(brought.placement()::mayOwn)
+        return rows.of(brought.placement()).stream()
                 .anyMatch(row -> brought.deployment()
                         .deploymentId()
                         .filter(row.deploymentId()::equals)
@@ -28,6 +26,6 @@ record ActiveRows(List<DeployedPackage> rows, Optional<String> problem) {
     }
 
     static ActiveRows unread(String problem) {
-        return new ActiveRows(List.of(), Optional.of(problem));
+        return new ActiveRows(DeploymentRows.none(), Optional.of(problem));
     }
 }

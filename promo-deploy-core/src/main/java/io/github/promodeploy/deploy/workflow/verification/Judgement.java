@@ -6,6 +6,7 @@ import io.github.promodeploy.deploy.dialect.Placement;
 import io.github.promodeploy.deploy.dialect.PromotionContext;
 import io.github.promodeploy.deploy.dialect.Release;
 import io.github.promodeploy.deploy.result.Reach;
+import io.github.promodeploy.deploy.workflow.deployment.DeploymentRows;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,8 +37,7 @@ final class Judgement {
 
     /** Judges a deployment by its own row, if that shows, and by what is active in its environment. */
     Finding ofDeployment(Brought brought, @Nullable DeployedPackage byId, ActiveRows active) {
-        List<DeployedPackage> there =
-                active.rows().stream().filter(brought.placement()::mayOwn).toList();
+        List<DeployedPackage> there = active.rows().of(brought.placement());
         Optional<DeployedPackage> ownActive = there.stream()
                 .filter(row -> isOwn(brought, row))
                 .findFirst()
@@ -152,8 +152,9 @@ final class Judgement {
                 .reduce(Finding.confirmed(), Verdicts::worse);
     }
 
-    private Finding ofAttached(Brought brought, Placement placement, List<DeployedPackage> active) {
-        List<DeployedPackage> there = active.stream().filter(placement::owns).toList();
+    private Finding ofAttached(Brought brought, Placement placement, DeploymentRows active) {
+        List<DeployedPackage> there =
+                active.of(placement).stream().filter(placement::owns).toList();
         Optional<DeployedPackage> own =
                 there.stream().filter(row -> isOfVersion(placement, row)).findFirst();
         List<DeployedPackage> others = there.stream()

@@ -13,6 +13,7 @@ import io.github.promodeploy.deploy.execution.RunLimits;
 import io.github.promodeploy.deploy.failure.FailureMessages;
 import io.github.promodeploy.deploy.internal.Chunks;
 import io.github.promodeploy.deploy.request.TargetEnvironment;
+import io.github.promodeploy.deploy.workflow.deployment.DeploymentRows;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -174,7 +175,8 @@ final class ReadBack {
         List<TargetEnvironment> environments =
                 brought.stream().map(each -> each.placement().target()).toList();
         return unlessRefused(
-                () -> new ActiveRows(PackageCalls.active(account, filter, environments), Optional.empty()),
+                () -> new ActiveRows(
+                        DeploymentRows.of(PackageCalls.active(account, filter, environments)), Optional.empty()),
                 e -> ActiveRows.unread(UNREAD + FailureMessages.describe(e)));
     }
 

@@ -128,7 +128,7 @@ public final class Verifier {
         }
         if (limits.isStopped()) {
             return notAsked(
-                    toRead, "the run was stopped before it could read back what is active there" + whyStopped());
+                    toRead, "the run was stopped before it could read back what is active there" + limits.whyStopped());
         }
         Map<Brought, Finding> found = new HashMap<>();
         @Nullable
@@ -142,10 +142,6 @@ public final class Verifier {
     private static Map<String, Verification> notAsked(Map<String, List<Brought>> toRead, String reason) {
         return toRead.keySet().stream()
                 .collect(Collectors.toMap(id -> id, id -> Verification.of(Verdict.NOT_ASKED, reason)));
-    }
-
-    private String whyStopped() {
-        return limits.stopped().map(reason -> ": " + reason).orElseGet(limits::whyCancelled);
     }
 
     /** Looks until nothing can change further, or the time for that is over; returns what ended it before, if anything did. */
