@@ -365,7 +365,7 @@ public final class PackageAndDeployerBuilder {
     }
 
     /**
-     * Sets what decides between two waves whether a run goes on. Default nothing: a run goes on after each wave that passed. The journal
+     * Sets what decides between two waves whether a run continues. Default nothing: a run continues after each wave that passed. The journal
      * keeps that a run began with a gate; if a deployer without one resumes the run, it stops where the gate would be asked.
      *
      * @param waveGate the gate, shared by all runs of the deployer

@@ -246,7 +246,7 @@ class ArchitectureTest {
                 .allSatisfy((name, types) -> assertThat(types).as(name).isLessThanOrEqualTo(mostTypes(name)));
     }
 
-    /** What a run returns stays together, for whoever reads it. */
+    /** What a run returns stays together, for its readers. */
     private static long mostTypes(String name) {
         return name.equals(ROOT + ".result") ? 21 : 20;
     }

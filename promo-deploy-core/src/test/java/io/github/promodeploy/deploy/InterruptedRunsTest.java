@@ -230,7 +230,7 @@ class InterruptedRunsTest {
         }
     }
 
-    /** A thread that is interrupted says no more than that; the run was shut down all the same. */
+    /** A thread that is interrupted says no more than that; the run was shut down nevertheless. */
     @ParameterizedTest
     @EnumSource(TestDialect.class)
     void stopForShutdown_thatInterruptsAnyCall_leavesAnInterruptedRun(TestDialect dialect) throws Exception {

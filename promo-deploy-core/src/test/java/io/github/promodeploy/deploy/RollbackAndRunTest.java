@@ -203,7 +203,7 @@ class RollbackAndRunTest {
         }
     }
 
-    /** Whoever names only own environments may have to, since the pack is gone. */
+    /** A caller who names only own environments may have to, since the pack is gone. */
     @Test
     void rollback_ofNamedOwnEnvironments_leavesThePack_andSaysSo() {
         TestBed bed = bed(TestDialect.PLATFORM);

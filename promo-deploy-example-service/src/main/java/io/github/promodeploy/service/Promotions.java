@@ -128,7 +128,7 @@ final class Promotions {
         try {
             CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            System.err.println("a call takes too long; it is broken off, and the next replica looks for its effect");
+            System.err.println("a call takes too long; it is interrupted, and the next replica looks for its effect");
         } catch (Exception e) {
             System.err.println("a run ended with " + e);
         }

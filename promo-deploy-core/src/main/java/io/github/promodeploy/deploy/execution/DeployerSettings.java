@@ -65,7 +65,7 @@ public sealed interface DeployerSettings permits ImmutableDeployerSettings {
     /** How old a plan may be when a run of it begins, if that matters. */
     Optional<Duration> maxPlanAge();
 
-    /** What decides between two waves whether a run goes on, if anything does. */
+    /** What decides between two waves whether a run continues, if anything does. */
     Optional<WaveGate> waveGate();
 
     /** The wave after which a process ends its part of the run. */

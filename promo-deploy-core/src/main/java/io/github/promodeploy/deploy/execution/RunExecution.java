@@ -231,7 +231,7 @@ public abstract class RunExecution implements WriteExecutor {
      */
     public abstract void waveEnded(String wave, @Nullable String stopped);
 
-    /** Records whether the run goes on after a wave. */
+    /** Records whether the run continues after a wave. */
     public abstract void gateAnswered(String wave, GateAnswer answer);
 
     /** Returns whether this is only a plan: it waits for nobody, and asks nobody. */

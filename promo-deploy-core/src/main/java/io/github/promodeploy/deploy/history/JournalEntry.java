@@ -99,7 +99,7 @@ public record JournalEntry(Kind kind, ObjectNode json) {
         /** The environments of a wave are done, and it was judged. */
         WAVE_ENDED("waveEnded"),
 
-        /** A gate decided whether the run goes on after a wave. */
+        /** A gate decided whether the run continues after a wave. */
         GATE_ANSWERED("gateAnswered"),
 
         /** A process ended its part of the run, for now or for good. */

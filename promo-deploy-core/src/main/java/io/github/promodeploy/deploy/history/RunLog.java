@@ -61,7 +61,7 @@ public final class RunLog implements AutoCloseable {
         return RunState.read(runId, entries(journal, runId), clock);
     }
 
-    /** Says whether a run ended, and was not interrupted. Reads its last entry only; if that is damaged, nobody knows. */
+    /** Says whether a run ended, and was not interrupted. Reads its last entry only; if that is damaged, it is not known. */
     public static boolean isEnded(RunJournal journal, String runId) {
         Optional<String> last = ask(journal, "lastEntry", () -> journal.lastEntry(runId));
         try {
@@ -245,7 +245,7 @@ public final class RunLog implements AutoCloseable {
         });
     }
 
-    /** Records whether the run goes on after a wave. */
+    /** Records whether the run continues after a wave. */
     public void gateAnswered(String wave, GateAnswer answer) {
         guard.run(() -> {
             state.gateAnswered(wave, answer);

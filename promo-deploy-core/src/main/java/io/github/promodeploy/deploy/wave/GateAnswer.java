@@ -5,7 +5,7 @@ import java.util.Objects;
 /**
  * What a {@link WaveGate} answers.
  *
- * @param verdict whether the run goes on
+ * @param verdict whether the run continues
  * @param reason why, in plain text; may be empty for {@link Verdict#PROCEED}
  */
 public record GateAnswer(Verdict verdict, String reason) {
@@ -22,7 +22,7 @@ public record GateAnswer(Verdict verdict, String reason) {
     /**
      * Checks the answer.
      *
-     * @param verdict whether the run goes on
+     * @param verdict whether the run continues
      * @param reason why, in plain text; may be empty for {@link Verdict#PROCEED}
      * @throws IllegalArgumentException if a STOP has no reason
      */

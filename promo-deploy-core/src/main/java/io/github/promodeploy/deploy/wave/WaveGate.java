@@ -3,7 +3,7 @@ package io.github.promodeploy.deploy.wave;
 import io.github.promodeploy.deploy.result.PackageAndDeployResult;
 
 /**
- * Decides between two waves whether a run goes on: it may look at dashboards, ask a person, or wait for a change window.
+ * Decides between two waves whether a run continues: it may look at dashboards, ask a person, or wait for a change window.
  *
  * <pre>{@code
  * PackageAndDeployer deployer = PackageAndDeployer.builder(client)

@@ -1,4 +1,4 @@
-/** What stands between the waves of a run: a gate that decides whether the run goes on. */
+/** What stands between the waves of a run: a gate that decides whether the run continues. */
 @NullMarked
 package io.github.promodeploy.deploy.wave;
 

@@ -18,7 +18,7 @@ import io.github.promodeploy.deploy.result.EnvironmentResult;
 import io.github.promodeploy.deploy.result.EnvironmentStatus;
 import java.util.function.Supplier;
 
-/** Makes deployments, each at its turn, and says what became of one that failed. Thread-safe. */
+/** Makes deployments, each in its turn, and says what became of one that failed. Thread-safe. */
 public final class DeploymentTurns {
 
     private static final String DOUBT =

@@ -16,7 +16,7 @@ import io.github.promodeploy.deploy.write.WriteKey;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Undoes deployments, each at its turn. What was done counts as DEPLOYED until it is read back. Thread-safe. */
+/** Undoes deployments, each in its turn. What was done counts as DEPLOYED until it is read back. Thread-safe. */
 final class Undoing {
 
     private final PackageCalls packages;

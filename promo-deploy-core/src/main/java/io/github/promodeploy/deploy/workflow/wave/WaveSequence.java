@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the release to the targets wave by wave. After each wave it is judged whether the run goes on; the environments of the waves
+ * Brings the release to the targets wave by wave. After each wave it is judged whether the run continues; the environments of the waves
  * that it does not get to have that as their reason. A resumed run goes through all waves again, since what was missing in one may be
  * there now. Used by one thread, once.
  */
