@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes a request as JSON, and reads it, collecting every problem on the way. */
 final class RequestJson {
@@ -202,23 +204,31 @@ final class RequestJson {
                         text("prodComponentId", request::prodComponentId),
                         text("prodAccountId", request::prodAccountId),
                         text("packageVersion", request::packageVersion),
-                        Map.entry("components", this::readComponents),
+                        objects(
+                                "components",
+                                "prodComponentId and packageVersion",
+                                this::component,
+                                request::addComponent),
                         text("releaseVersion", request::releaseVersion),
                         Map.entry("createNewPack", this::readCreateNewPack),
                         text("newPackName", request::newPackName),
                         text("newPackDescription", request::newPackDescription),
                         text("integrationPackId", request::integrationPackId),
                         text("targetAccountGroupId", request::targetAccountGroupId),
-                        Map.entry("targetEnvironments", this::readTargets),
+                        objects("targetEnvironments", "environmentId", this::target, request::addTargetEnvironment),
                         Map.entry("expectClassification", this::readExpectClassification),
-                        Map.entry("waves", this::readWaves),
+                        objects(
+                                "waves",
+                                "name and either classification or environmentIds",
+                                this::wave,
+                                request::addWave),
                         text("deploymentNotes", request::deploymentNotes),
                         Map.entry("labels", this::readLabels),
                         Map.entry("listenerStatus", this::readListenerStatus),
                         Map.entry("releaseOnDate", this::readReleaseOnDate),
                         text("branch", request::branch),
                         Map.entry("mergeBranch", this::readMergeBranch),
-                        Map.entry("tests", this::readTests),
+                        objects("tests", "processId", this::test, request::addTest),
                         text("devAccountId", request::devAccountId),
                         text("devPackageId", request::devPackageId),
                         text("devPackageCreator", request::devPackageCreator),
@@ -285,6 +295,44 @@ final class RequestJson {
 
     private Map.Entry<String, FieldReader> text(String field, Consumer<String> target) {
         return Map.entry(field, (name, value) -> readText(name, value).ifPresent(target));
+    }
+
+    /** A list of objects. An entry that is none counts as an empty object, so that problems of later entries name the right one. */
+    private <T> Map.Entry<String, FieldReader> objects(
+            String name, String fields, BiFunction<String, JsonNode, T> reader, Consumer<T> add) {
+        return Map.entry(name, (field, value) -> {
+            if (!value.isArray()) {
+                problem(field, "must be a list of objects with " + fields);
+                return;
+            }
+            for (int i = 0; i < value.size(); i++) {
+                String entry = field + "[" + i + "]";
+                if (!value.get(i).isObject()) {
+                    problem(entry, "must be an object with " + fields);
+                }
+                add.accept(reader.apply(entry + ".", value.get(i)));
+            }
+        });
+    }
+
+    private Map.Entry<String, FieldReader> duration(String name, String example, Consumer<Duration> setter) {
+        return Map.entry(
+                name,
+                (field, value) -> readText(field, value)
+                        .filter(text -> !text.isBlank())
+                        .ifPresent(text -> {
+                            try {
+                                setter.accept(Duration.parse(text));
+                            } catch (DateTimeException | ArithmeticException e) {
+                                problem(field, "must be an ISO-8601 duration, such as " + example);
+                            }
+                        }));
+    }
+
+    private List<String> texts(String field, JsonNode list) {
+        return IntStream.range(0, list.size())
+                .mapToObj(i -> readText(field + "[" + i + "]", list.get(i)).orElse(""))
+                .toList();
     }
 
     private Optional<String> readText(String field, JsonNode value) {
@@ -385,26 +433,6 @@ final class RequestJson {
         });
     }
 
-    private void readComponents(String field, JsonNode value) {
-        if (!value.isArray()) {
-            problem(field, "must be a list of objects with prodComponentId and packageVersion");
-            return;
-        }
-        for (int i = 0; i < value.size(); i++) {
-            readComponent(field + "[" + i + "]", value.get(i));
-        }
-    }
-
-    private void readComponent(String field, JsonNode value) {
-        if (value.isObject()) {
-            request.addComponent(component(field + ".", value));
-        } else {
-            problem(field, "must be an object with prodComponentId and packageVersion");
-            // Keeps its place in the list, so that problems of later entries name the right one.
-            request.addComponent(PromotedComponent.of("", ""));
-        }
-    }
-
     private PromotedComponent component(String prefix, JsonNode value) {
         PromotedComponent.Builder component =
                 PromotedComponent.builder().prodComponentId("").packageVersion("");
@@ -417,23 +445,6 @@ final class RequestJson {
         return component.build();
     }
 
-    private void readTests(String field, JsonNode value) {
-        if (!value.isArray()) {
-            problem(field, "must be a list of objects with processId");
-            return;
-        }
-        for (int i = 0; i < value.size(); i++) {
-            String entry = field + "[" + i + "]";
-            if (value.get(i).isObject()) {
-                request.addTest(test(entry + ".", value.get(i)));
-            } else {
-                problem(entry, "must be an object with processId");
-                // Keeps its place in the list, so that problems of later entries name the right one.
-                request.addTest(ProcessTestRequest.of(""));
-            }
-        }
-    }
-
     private ProcessTestRequest test(String prefix, JsonNode value) {
         ProcessTestRequest.Builder test = ProcessTestRequest.builder().processId("");
         readFields(
@@ -442,7 +453,7 @@ final class RequestJson {
                 new TreeMap<>(Map.ofEntries(
                         text(PROCESS_ID, test::processId),
                         Map.entry(ENVIRONMENTS, (field, which) -> readWhichEnvironments(field, which, test)),
-                        Map.entry("timeout", (field, time) -> readTimeout(field, time, test)),
+                        duration("timeout", "PT10M for 10 minutes", test::timeout),
                         Map.entry("allowWarnings", (field, flag) -> readFlag(field, flag, test::allowWarnings)))));
         return test.build();
     }
@@ -452,10 +463,7 @@ final class RequestJson {
             if (value.isEmpty()) {
                 problem(field, "is an empty list, so that the test would be for no environment; leave it out for all");
             }
-            for (int i = 0; i < value.size(); i++) {
-                test.addEnvironmentId(
-                        readText(field + "[" + i + "]", value.get(i)).orElse(""));
-            }
+            test.addAllEnvironmentIds(texts(field, value));
         } else if (value.isTextual() && value.textValue().isBlank()) {
             // As if it were absent.
             return;
@@ -463,36 +471,6 @@ final class RequestJson {
             test.classification(EnvironmentClassification.of(value.textValue()));
         } else {
             problem(field, "must be PROD, TEST or a list of ids of environments");
-        }
-    }
-
-    private void readTimeout(String field, JsonNode value, ProcessTestRequest.Builder test) {
-        readText(field, value).filter(text -> !text.isBlank()).ifPresent(text -> {
-            try {
-                test.timeout(Duration.parse(text));
-            } catch (DateTimeException | ArithmeticException e) {
-                problem(field, "must be an ISO-8601 duration, such as PT10M for 10 minutes");
-            }
-        });
-    }
-
-    private void readTargets(String field, JsonNode value) {
-        if (!value.isArray()) {
-            problem(field, "must be a list of objects with environmentId");
-            return;
-        }
-        for (int i = 0; i < value.size(); i++) {
-            readTarget(field + "[" + i + "]", value.get(i));
-        }
-    }
-
-    private void readTarget(String field, JsonNode value) {
-        if (value.isObject()) {
-            request.addTargetEnvironment(target(field + ".", value));
-        } else {
-            problem(field, "must be an object with environmentId");
-            // Keeps its place in the list, so that problems of later entries name the right one.
-            request.addTargetEnvironment(TargetEnvironment.of(""));
         }
     }
 
@@ -508,26 +486,6 @@ final class RequestJson {
         return target.build();
     }
 
-    private void readWaves(String field, JsonNode value) {
-        if (!value.isArray()) {
-            problem(field, "must be a list of objects with name and either classification or environmentIds");
-            return;
-        }
-        for (int i = 0; i < value.size(); i++) {
-            readWave(field + "[" + i + "]", value.get(i));
-        }
-    }
-
-    private void readWave(String field, JsonNode value) {
-        if (value.isObject()) {
-            request.addWave(wave(field + ".", value));
-        } else {
-            problem(field, "must be an object with name and either classification or environmentIds");
-            // Keeps its place in the list, so that problems of later entries name the right one.
-            request.addWave(Wave.builder().name("").build());
-        }
-    }
-
     private Wave wave(String prefix, JsonNode value) {
         Wave.Builder wave = Wave.builder().name("");
         readFields(
@@ -538,7 +496,7 @@ final class RequestJson {
                         text("classification", text -> readClassification(text).ifPresent(wave::classification)),
                         Map.entry("environmentIds", (field, ids) -> readIds(field, ids, wave)),
                         Map.entry("maxFailures", (field, number) -> readMaxFailures(field, number, wave)),
-                        Map.entry("pause", (field, pause) -> readPause(field, pause, wave)))));
+                        duration("pause", "PT30M for 30 minutes", wave::pause))));
         return wave.build();
     }
 
@@ -553,9 +511,7 @@ final class RequestJson {
             wave.addEnvironmentId("");
             return;
         }
-        for (int i = 0; i < value.size(); i++) {
-            wave.addEnvironmentId(readText(field + "[" + i + "]", value.get(i)).orElse(""));
-        }
+        wave.addAllEnvironmentIds(texts(field, value));
     }
 
     private void readMaxFailures(String field, JsonNode value, Wave.Builder wave) {
@@ -564,16 +520,6 @@ final class RequestJson {
         } else {
             problem(field, "must be a whole number, 0 or more, without quotes");
         }
-    }
-
-    private void readPause(String field, JsonNode value, Wave.Builder wave) {
-        readText(field, value).filter(text -> !text.isBlank()).ifPresent(text -> {
-            try {
-                wave.pause(Duration.parse(text));
-            } catch (DateTimeException e) {
-                problem(field, "must be an ISO-8601 duration, such as PT30M for 30 minutes");
-            }
-        });
     }
 
     private void problem(String field, String message) {
