@@ -35,21 +35,14 @@ final class RollbackStart {
     private static boolean brokeOffVerification(PackageAndDeployResult result) {
         return result.environments().stream()
                 .anyMatch(environment -> environment.status() == EnvironmentStatus.DEPLOYED
-                        && has(environment, Verification.Verdict.NOT_ASKED));
+                        && environment.hasVerdict(Verification.Verdict.NOT_ASKED));
     }
 
     private static boolean isUncertain(EnvironmentResult environment) {
         return environment.status() == EnvironmentStatus.UNKNOWN
-                || has(environment, Verification.Verdict.DIFFERS)
+                || environment.hasVerdict(Verification.Verdict.DIFFERS)
                 || has(environment, ActionReport.Verdict.UNKNOWN)
                 || environment.failure().filter(FailureMessages::holdsForAll).isPresent();
-    }
-
-    private static boolean has(EnvironmentResult environment, Verification.Verdict verdict) {
-        return environment
-                .verification()
-                .filter(seen -> seen.verdict() == verdict)
-                .isPresent();
     }
 
     private static boolean has(EnvironmentResult environment, ActionReport.Verdict verdict) {

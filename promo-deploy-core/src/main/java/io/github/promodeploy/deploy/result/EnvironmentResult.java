@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import io.github.promodeploy.deploy.internal.PlainJson;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.immutables.value.Value;
 
@@ -147,6 +148,17 @@ public sealed interface EnvironmentResult permits ImmutableEnvironmentResult {
         return environmentName()
                 .map(name -> name + " (" + environmentId() + ")")
                 .orElseGet(this::environmentId);
+    }
+
+    /**
+     * Returns whether it was read back what is active, with one verdict.
+     *
+     * @param verdict the verdict
+     * @return false also when there is no verification
+     */
+    default boolean hasVerdict(Verification.Verdict verdict) {
+        Objects.requireNonNull(verdict, "verdict");
+        return verification().filter(seen -> seen.verdict() == verdict).isPresent();
     }
 
     /**

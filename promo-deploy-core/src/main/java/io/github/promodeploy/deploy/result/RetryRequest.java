@@ -32,14 +32,6 @@ final class RetryRequest {
                         .isPresent();
     }
 
-    /** What somebody else has deployed since stays. */
-    private static boolean isReplaced(EnvironmentResult environment) {
-        return environment
-                .verification()
-                .filter(seen -> seen.verdict() == Verification.Verdict.DIFFERS)
-                .isPresent();
-    }
-
     /** An action that has not run; one with another verdict is never run again. */
     private static boolean mayStillRun(EnvironmentResult environment) {
         return environment.actions().stream().anyMatch(action -> action.verdict() == ActionReport.Verdict.NOT_RUN);
@@ -47,7 +39,8 @@ final class RetryRequest {
 
     private static PackageAndDeployRequest rest(PackageAndDeployResult result, PackageAndDeployRequest request) {
         List<TargetEnvironment> left = result.environments().stream()
-                .filter(environment -> !isReplaced(environment))
+                // What somebody else has deployed since stays.
+                .filter(environment -> !environment.hasVerdict(Verification.Verdict.DIFFERS))
                 .filter(environment -> environment.status() != EnvironmentStatus.DEPLOYED || mayStillRun(environment))
                 .map(environment -> TargetEnvironment.builder()
                         .environmentId(environment.environmentId())

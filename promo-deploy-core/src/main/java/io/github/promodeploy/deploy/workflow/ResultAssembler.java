@@ -161,11 +161,7 @@ public final class ResultAssembler {
     }
 
     private boolean isUnasked(EnvironmentResult environment) {
-        return tools.context().settings().verification()
-                && environment
-                        .verification()
-                        .filter(seen -> seen.verdict() == Verification.Verdict.NOT_ASKED)
-                        .isPresent();
+        return tools.context().settings().verification() && environment.hasVerdict(Verification.Verdict.NOT_ASKED);
     }
 
     /**

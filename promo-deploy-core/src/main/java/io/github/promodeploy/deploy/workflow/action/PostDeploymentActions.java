@@ -192,10 +192,7 @@ public final class PostDeploymentActions {
 
     /** Returns whether what was deployed is known to be active, if the run asks for that. */
     private boolean isSeen(EnvironmentResult result) {
-        return !tools.context().settings().verification()
-                || result.verification()
-                        .filter(seen -> seen.verdict() == Verification.Verdict.CONFIRMED)
-                        .isPresent();
+        return !tools.context().settings().verification() || result.hasVerdict(Verification.Verdict.CONFIRMED);
     }
 
     private static ActionReport notRun(RunActions.Each each, String reason) {
